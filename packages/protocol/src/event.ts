@@ -6,6 +6,8 @@ import { intentSchema } from './intent.js';
 import { rundownSchema } from './rundown.js';
 
 const utteranceId = z.string();
+/** No fields beyond the envelope's; loose, so that the type is `{}` and not `never` by key. */
+const nothing = z.looseObject({}) as z.ZodType<object>;
 export const OUTCOMES = ['done', 'stopped', 'interrupted', 'failed', 'skipped'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -38,7 +40,7 @@ export type SkipReason = (typeof SKIP_REASONS)[number];
 export const inputSchemas = {
   'room.opened': z.object({ catalogue: catalogueSchema, rundown: rundownSchema.nullable() }),
   /** The process came up again on this journal. What was being said is over. */
-  'room.resumed': z.object({}),
+  'room.resumed': nothing,
   'comment.received': z.object({ comment: commentSchema }),
   'catalogue.replaced': z.object({ catalogue: catalogueSchema }),
   'rundown.replaced': z.object({ rundown: rundownSchema }),
@@ -105,8 +107,8 @@ export const recordSchemas = {
   'cue.done': z.object({ cueId: z.string() }),
   'cue.refused': z.object({ cueId: z.string(), reason: z.string() }),
   'rundown.item': z.object({ itemId: z.string(), title: z.string(), index: z.number().int() }),
-  'rundown.paused': z.object({}),
-  'rundown.ended': z.object({}),
+  'rundown.paused': nothing,
+  'rundown.ended': nothing,
   'product.shown': z.object({ productId: z.string().nullable() }),
   'product.changed': z.object({ productId: z.string(), price: z.number(), stock: z.number().int() }),
   'engine.failed': z.object({
