@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import { live } from './commands/live.js';
+import { model } from './commands/model.js';
+import { rehearse } from './commands/rehearse.js';
+import { UsageError } from './usage.js';
+
+const commands: Record<string, { run: (args: string[]) => Promise<number>; about: string }> = {
+  live: { run: live, about: 'opens the demo room (npm start) / 开播' },
+  rehearse: { run: rehearse, about: 'replays recorded comments into a running room / 用录下的弹幕彩排' },
+  model: { run: model, about: 'list, fetch or verify models / 模型：列表、下载、校验' },
+};
+
+const help = (): string =>
+  ['zhubo <command> [options]', '', ...Object.entries(commands).map(([name, c]) => `  ${name.padEnd(10)} ${c.about}`), '', 'zhubo <command> --help tells more.'].join('\n');
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands[name];
+if (!command) {
+  const asked = name === '' || name === 'help' || name === '--help' || name === '-h';
+  (asked ? console.log : console.error)(asked ? help() : `unknown command "${name}"\n\n${help()}`);
+  process.exitCode = asked ? 0 : 2;
+} else {
+  try {
+    process.exitCode = await command.run(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(error.message);
+    process.exitCode = 2;
+  }
+}
