@@ -44,6 +44,8 @@ export const roomViewSchema = z.object({
   stages: z.object({ connected: z.number().int(), audible: z.boolean() }),
   /** Recent latency, ms, over the last 100 answers: p50 and p95 by mark. */
   latency: z.record(z.string(), z.object({ p50: z.number(), p95: z.number(), n: z.number().int() })),
+  /** Likely questions answered ahead, and still to be. */
+  prepared: z.object({ ready: z.number().int(), pending: z.number().int() }),
   rehearsal: z.object({ running: z.boolean(), sent: z.number().int(), total: z.number().int() }),
 });
 export type RoomView = z.infer<typeof roomViewSchema>;

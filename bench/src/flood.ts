@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { parseRecording } from '@zhubo/connectors';
+import type { Page } from 'playwright-core';
+import type { Show } from './show.js';
+
+const TICK_MS = 20;
+const SETTLE_MS = 3_000;
+
+export interface Flood {
+  perSecond: number;
+  seconds: number;
+  sent: number;
+  accepted: number;
+  journaled: number;
+  /** Of the server's event loop over the flood, ms. */
+  eventLoopP99Ms: number;
+  /** Times that the stage ran dry in the middle of a clause. */
+  starved: number;
+}
+
+/** Texts of a real room when there is a recording at `file`, else of the demo's rehearsal. */
+export async function floodTexts(files: string[]): Promise<string[]> {
+  const file = files.find((f) => existsSync(f));
+  if (!file) throw new Error(`no recording at ${files.join(' or ')}`);
+  return parseRecording(await readFile(file, 'utf8')).lines.map((l) => l.comment.text);
+}
+
+/** Sends comments at a steady rate while the host speaks its rundown. */
+export async function measureFlood(show: Show, page: Page, texts: string[], perSecond: number, seconds: number): Promise<Flood> {
+  const starved = async (): Promise<number> =>
+    page.evaluate(() => (globalThis as unknown as { __zhubo: { state(): { starved: number } } }).__zhubo.state().starved);
+  const starvedBefore = await starved();
+  const firstEvent = show.events.length;
+  await show.client.cue({ type: 'rundown', action: 'start' });
+  const sent = perSecond * seconds;
+  let accepted = 0;
+  const answers: Promise<void>[] = [];
+  const startedAt = performance.now();
+  for (let i = 0; i < sent; ) {
+    const due = Math.min(sent, Math.floor(((performance.now() - startedAt) / 1_000) * perSecond));
+    for (; i < due; i++) {
+      const text = texts[i % texts.length]!;
+      answers.push(
+        show.client
+          .comment({ id: `flood-${i}`, user: { id: `viewer-${i % 997}`, name: `观众${i % 997}` }, text })
+          .then(() => void accepted++)
+          .catch(() => {}),
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+  }
+  await Promise.all(answers);
+  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  const journaled = show.events.slice(firstEvent).filter((e) => e.type === 'comment.received').length;
+  await show.client.cue({ type: 'stop' });
+  const p99 = /zhubo_event_loop_delay_seconds\{quantile="0.99"\} (\S+)/.exec(await show.metrics());
+  return {
+    perSecond,
+    seconds,
+    sent,
+    accepted,
+    journaled,
+    eventLoopP99Ms: p99 ? Number(p99[1]) * 1_000 : Number.NaN,
+    starved: (await starved()) - starvedBefore,
+  };
+}
