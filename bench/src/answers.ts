@@ -30,11 +30,14 @@ export async function ask(show: Show, question: BenchQuestion, id: string): Prom
   const after = show.events.length;
   await show.client.comment({ id, user: { id: `bench-${id}`, name: '测试观众' }, text: question.text });
   const started = await show.until(
-    (e) => (e.type === 'turn.started' && e.commentIds.includes(id)) || (e.type === 'comment.skipped' && e.commentId === id),
+    (e) =>
+      (e.type === 'turn.started' && e.commentIds.includes(id)) ||
+      (e.type === 'comment.skipped' && e.commentId === id),
     ANSWER_MAX_MS,
     after,
   );
-  if (started?.type !== 'turn.started') return { question: question.text, kind: question.kind, from: 'not answered' };
+  if (started?.type !== 'turn.started')
+    return { question: question.text, kind: question.kind, from: 'not answered' };
   const u = started.utteranceId;
   await show.until(
     (e) => (e.type === 'turn.ended' && e.utteranceId === u) || factHeard(show.events.slice(after), u, e),
@@ -61,8 +64,10 @@ function marksOf(events: RoomEvent[], question: BenchQuestion, id: string, u: st
   const received = events.find((e) => e.type === 'comment.received' && e.comment.id === id)?.at ?? Number.NaN;
   const clauses = mine.flatMap((e) => (e.type === 'turn.clause' ? [e] : []));
   const since = (e: RoomEvent | undefined): number | undefined => e && e.at - received;
-  const sent = (index: number | undefined) => mine.find((e) => e.type === 'speech.started' && e.index === index);
-  const played = (index: number | undefined) => mine.find((e) => e.type === 'speech.played' && e.by === 'stage' && e.index === index);
+  const sent = (index: number | undefined) =>
+    mine.find((e) => e.type === 'speech.started' && e.index === index);
+  const played = (index: number | undefined) =>
+    mine.find((e) => e.type === 'speech.played' && e.by === 'stage' && e.index === index);
   const own = clauses.find((c) => c.from !== 'opener');
   const fact = clauses.find((c) => c.facts.length > 0);
   const marks: Record<string, number | undefined> = {

@@ -10,7 +10,8 @@ export interface Figures {
 /** Nearest-rank percentiles, rounded to whole ms. */
 export function figuresOf(values: readonly number[]): Figures {
   const sorted = values.toSorted((a, b) => a - b);
-  const at = (p: number): number => Math.round(sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? Number.NaN);
+  const at = (p: number): number =>
+    Math.round(sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? Number.NaN);
   return { n: sorted.length, p50: at(0.5), p95: at(0.95), max: at(1) };
 }
 

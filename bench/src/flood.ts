@@ -27,13 +27,23 @@ export async function floodTexts(files: string[]): Promise<string[]> {
 }
 
 /** Sends comments at a steady rate while the host speaks its rundown. */
-export async function measureFlood(show: Show, page: Page, texts: string[], perSecond: number, seconds: number): Promise<Flood> {
+export async function measureFlood(
+  show: Show,
+  page: Page,
+  texts: string[],
+  perSecond: number,
+  seconds: number,
+): Promise<Flood> {
   const starved = async (): Promise<number> =>
-    page.evaluate(() => (globalThis as unknown as { __zhubo: { state(): { starved: number } } }).__zhubo.state().starved);
+    page.evaluate(
+      () => (globalThis as unknown as { __zhubo: { state(): { starved: number } } }).__zhubo.state().starved,
+    );
   const starvedBefore = await starved();
   const firstEvent = show.events.length;
   await show.client.cue({ type: 'rundown', action: 'start' });
   const sent = perSecond * seconds;
+  // The delay is counted from one scrape to the next.
+  await show.metrics();
   let accepted = 0;
   const answers: Promise<void>[] = [];
   const startedAt = performance.now();
@@ -54,7 +64,7 @@ export async function measureFlood(show: Show, page: Page, texts: string[], perS
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   const journaled = show.events.slice(firstEvent).filter((e) => e.type === 'comment.received').length;
   await show.client.cue({ type: 'stop' });
-  const p99 = /zhubo_event_loop_delay_seconds\{quantile="0.99"\} (\S+)/.exec(await show.metrics());
+  const p99 = /^nodejs_eventloop_lag_p99_seconds (\S+)/m.exec(await show.metrics());
   return {
     perSecond,
     seconds,

@@ -17,6 +17,12 @@ Latency of answers, stop and intake, measured from outside: server, stage (real 
 const PREPARED_MAX_MS = 15 * 60_000;
 const BASELINE_QUESTIONS = 12;
 
+const LEGEND = `Times by the server's clock from the comment's arrival. *sent*: first sample handed to the stage's socket; *played*: the stage
+reports that the sample left its audio clock. *Own words*: the first clause that is not a generic opener. Server, stage and
+bench share the machine named above. *cold*: right after the first start, nothing prepared. *warm*: after the likely questions of
+each product were answered and synthesised in idle time. *whole-answer-first*: the same model and voice, the whole answer
+written, then synthesised, then sent.`;
+
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean' },
@@ -36,7 +42,7 @@ if (values.help) {
 }
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
-const modelsDir = process.env['ZHUBO_MODELS'] ?? join(repository, '.cache', 'models');
+const modelsDir = process.env.ZHUBO_MODELS ?? join(repository, '.cache', 'models');
 const say = (line: string): void => console.error(line);
 
 const show = await startShow();
@@ -48,7 +54,8 @@ try {
 
   say(`cold: ${values.cold} questions, nothing prepared`);
   const cold: AnswerMarks[] = [];
-  for (const [i, q] of questions.slice(0, Number(values.cold)).entries()) cold.push(await ask(show, q, `cold-${i}`));
+  for (const [i, q] of questions.slice(0, Number(values.cold)).entries())
+    cold.push(await ask(show, q, `cold-${i}`));
 
   say('waiting until the likely questions are prepared');
   const preparingFrom = Date.now();
@@ -63,14 +70,28 @@ try {
   const stops = await measureStop(show, Number(values.stops));
 
   say(`flood: ${values['flood-rate']}/s for ${values['flood-seconds']} s`);
-  const texts = await floodTexts([...(values.comments ? [values.comments] : []), join(repository, 'shop', 'comments.jsonl')]);
-  const flood = await measureFlood(show, page, texts, Number(values['flood-rate']), Number(values['flood-seconds']));
+  const texts = await floodTexts([
+    ...(values.comments ? [values.comments] : []),
+    join(repository, 'shop', 'comments.jsonl'),
+  ]);
+  const flood = await measureFlood(
+    show,
+    page,
+    texts,
+    Number(values['flood-rate']),
+    Number(values['flood-seconds']),
+  );
   await browser.close();
   await show.close();
 
   say(`baseline: ${BASELINE_QUESTIONS} questions, whole answer first`);
   const cacheDir = await mkdtemp(join(tmpdir(), 'zhubo-bench-voice-'));
-  const baseline = await measureBaseline(catalogue, questions.slice(0, BASELINE_QUESTIONS), modelsDir, cacheDir);
+  const baseline = await measureBaseline(
+    catalogue,
+    questions.slice(0, BASELINE_QUESTIONS),
+    modelsDir,
+    cacheDir,
+  );
   await rm(cacheDir, { recursive: true, force: true });
 
   const result = {
@@ -86,7 +107,10 @@ try {
   const text = table(result);
   console.log(values.json ? JSON.stringify(result, null, 2) : text);
   if (values.write)
-    await writeFile(values.write, `# Latency\n\nWritten by \`npm run bench -- --write docs/latency.md\`.\n\n\`\`\`\n${text}\n\`\`\`\n\n${LEGEND}\n`);
+    await writeFile(
+      values.write,
+      `# Latency\n\nWritten by \`npm run bench -- --write docs/latency.md\`.\n\n\`\`\`\n${text}\n\`\`\`\n\n${LEGEND}\n`,
+    );
 } finally {
   await browser.close();
   await show.close().catch(() => {});
@@ -121,7 +145,9 @@ function table(r: {
 }): string {
   const part = (name: string, s: Summary): string[] => [
     '',
-    `${name}: ${s.n} comments, answers from ${Object.entries(s.from).map(([k, v]) => `${k} ${v}`).join(', ')}`,
+    `${name}: ${s.n} comments, answers from ${Object.entries(s.from)
+      .map(([k, v]) => `${k} ${v}`)
+      .join(', ')}`,
     row('  received -> has the floor', s.picked),
     row('  received -> first sound, sent', s.firstSound.sent),
     row('  received -> first sound, played', s.firstSound.played),
@@ -137,18 +163,15 @@ function table(r: {
     TABLE_HEAD,
     row('baseline whole-answer-first, first sound', r.baseline),
     ...part('cold', r.cold),
-    ...part(`warm (likely questions prepared in ${Math.round(r.preparedAfterMs / 1_000)} s of idle time)`, r.warm),
+    ...part(
+      `warm (likely questions prepared in ${Math.round(r.preparedAfterMs / 1_000)} s of idle time)`,
+      r.warm,
+    ),
     '',
-    row('stop: request -> silence reported', r.stop['silent']!),
-    row('stop: at the stage -> last sample', r.stop['silentOnStage']!),
-    row('stop: at the stage -> mouth closed', r.stop['mouthClosedOnStage']!),
+    row('stop: request -> silence reported', r.stop.silent!),
+    row('stop: at the stage -> last sample', r.stop.silentOnStage!),
+    row('stop: at the stage -> mouth closed', r.stop.mouthClosedOnStage!),
     '',
     `flood: ${f.perSecond}/s for ${f.seconds} s while speaking: sent ${f.sent}, accepted ${f.accepted}, journaled ${f.journaled}; event loop p99 ${f.eventLoopP99Ms.toFixed(1)} ms; starved ${f.starved}`,
   ].join('\n');
 }
-
-const LEGEND = `Times by the server's clock from the comment's arrival. *sent*: first sample handed to the stage's socket; *played*: the stage
-reports that the sample left its audio clock. *Own words*: the first clause that is not a generic opener. Server, stage and
-bench share the machine named above. *cold*: right after the first start, nothing prepared. *warm*: after the likely questions of
-each product were answered and synthesised in idle time. *whole-answer-first*: the same model and voice, the whole answer
-written, then synthesised, then sent.`;

@@ -28,7 +28,8 @@ export function questionsFor(catalogue: Catalogue, count: number): BenchQuestion
       const way = ways[(round + i) % ways.length]!;
       all.push({ text: fill(way, product), kind, productId: product.id });
     }
-  for (const product of catalogue.products) all.push({ text: fill('{n}可以微波炉加热吗', product), kind: 'unknown', productId: product.id });
+  for (const product of catalogue.products)
+    all.push({ text: fill('{n}可以微波炉加热吗', product), kind: 'unknown', productId: product.id });
   return all.slice(0, count);
 }
 

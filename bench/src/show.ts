@@ -27,7 +27,9 @@ export interface Show {
 export async function startShow(): Promise<Show> {
   const data = await mkdtemp(join(tmpdir(), 'zhubo-bench-'));
   const main = fileURLToPath(new URL('../../packages/cli/dist/main.js', import.meta.url));
-  const child = spawn(process.execPath, [main, 'live', '--no-open', '--port', '0', '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [main, 'live', '--no-open', '--port', '0', '--data', data], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = await urlOf(child);
   const client = createClient({ baseUrl: url, room: 'demo' });
   const events: RoomEvent[] = [];
@@ -69,7 +71,11 @@ export async function startShow(): Promise<Show> {
       await rm(data, { recursive: true, force: true });
     },
   };
-  await pollUntil(async () => (await show.state()).engines.every((e) => e.state !== 'loading'), READY_MAX_MS, 'engines to load');
+  await pollUntil(
+    async () => (await show.state()).engines.every((e) => e.state !== 'loading'),
+    READY_MAX_MS,
+    'engines to load',
+  );
   return show;
 }
 
@@ -81,7 +87,9 @@ const urlOf = (child: ChildProcess): Promise<string> =>
       const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text);
       if (found) resolve(found[0]);
     });
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was up:\n${text}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`the server ended with ${code} before it was up:\n${text}`)),
+    );
   });
 
 /** Asks again until it is so. @throws Error naming what was waited for. */
@@ -96,7 +104,7 @@ export async function pollUntil(so: () => Promise<boolean>, timeoutMs: number, w
 /** The stage in real Chromium, in processes of its own, as a small vertical page under software GL. */
 export async function openStage(url: string): Promise<{ page: Page; browser: Browser }> {
   const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
       '--disable-quic',

@@ -18,7 +18,10 @@ export async function measureStop(show: Show, times: number): Promise<StopMarks>
   const marks: StopMarks = { silent: [], silentOnStage: [], mouthClosedOnStage: [] };
   for (let i = 0; i < times; i++) {
     const after = show.events.length;
-    await show.client.cue({ type: 'say', text: '欢迎来到直播间的朋友们，今天给大家带来几款日常用得上的好物，喜欢的可以慢慢看。' });
+    await show.client.cue({
+      type: 'say',
+      text: '欢迎来到直播间的朋友们，今天给大家带来几款日常用得上的好物，喜欢的可以慢慢看。',
+    });
     await show.until((e) => e.type === 'speech.played' && e.by === 'stage', SPOKEN_MAX_MS, after);
     await new Promise((resolve) => setTimeout(resolve, INTO_CLAUSE_MS));
     const before = show.events.length;

@@ -11,7 +11,13 @@ const commands: Record<string, { run: (args: string[]) => Promise<number>; about
 };
 
 const help = (): string =>
-  ['zhubo <command> [options]', '', ...Object.entries(commands).map(([name, c]) => `  ${name.padEnd(10)} ${c.about}`), '', 'zhubo <command> --help tells more.'].join('\n');
+  [
+    'zhubo <command> [options]',
+    '',
+    ...Object.entries(commands).map(([name, c]) => `  ${name.padEnd(10)} ${c.about}`),
+    '',
+    'zhubo <command> --help tells more.',
+  ].join('\n');
 
 const [name = '', ...args] = process.argv.slice(2);
 const command = commands[name];

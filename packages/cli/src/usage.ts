@@ -6,7 +6,11 @@ export class UsageError extends Error {
 }
 
 /** Parses a command's arguments. @throws UsageError with the usage text when they are off. */
-export function parse<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T, usage: string) {
+export function parse<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: string[],
+  options: T,
+  usage: string,
+) {
   try {
     const parsed = parseArgs({ args, options, allowPositionals: true, strict: true });
     return parsed;
@@ -18,6 +22,7 @@ export function parse<T extends NonNullable<ParseArgsConfig['options']>>(args: s
 /** A number option within bounds. @throws UsageError naming the option. */
 export function numberIn(name: string, text: string, min: number, max: number): number {
   const value = Number(text);
-  if (text.trim() === '' || !(value >= min && value <= max)) throw new UsageError(`--${name} ${text}: want a number from ${min} to ${max}`);
+  if (text.trim() === '' || !(value >= min && value <= max))
+    throw new UsageError(`--${name} ${text}: want a number from ${min} to ${max}`);
   return value;
 }

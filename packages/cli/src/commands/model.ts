@@ -1,4 +1,12 @@
-import { createProgressBar, ensureModel, loadManifests, type ModelManifest, statusOf, totalBytes, verifyModel } from '@zhubo/models';
+import {
+  createProgressBar,
+  ensureModel,
+  loadManifests,
+  type ModelManifest,
+  statusOf,
+  totalBytes,
+  verifyModel,
+} from '@zhubo/models';
 import { manifestsDir, modelsDir, repositoryDir } from '../places.js';
 import { parse, UsageError } from '../usage.js';
 
@@ -10,7 +18,7 @@ zhubo model verify [ID...]    reads every byte again`;
 export async function model(args: string[]): Promise<number> {
   const { values, positionals } = parse(args, { help: { type: 'boolean', short: 'h' } }, USAGE);
   const [action, ...ids] = positionals;
-  if (values.help || !action) return console.log(USAGE), action ? 0 : 2;
+  if (values.help || !action) return (console.log(USAGE), action ? 0 : 2);
   const { manifests, problems } = await loadManifests(manifestsDir);
   for (const p of problems) console.error(`${p.file}: ${p.message}`);
   const chosen = ids.length === 0 ? manifests : ids.map((id) => find(manifests, id));
@@ -29,7 +37,9 @@ function find(manifests: ModelManifest[], id: string): ModelManifest {
 async function list(manifests: ModelManifest[]): Promise<number> {
   for (const m of manifests) {
     const { state } = await statusOf(m, modelsDir());
-    console.log(`${m.id.padEnd(20)} ${state.padEnd(10)} ${(totalBytes(m) / 1e6).toFixed(1).padStart(7)} MB  ${m.title}`);
+    console.log(
+      `${m.id.padEnd(20)} ${state.padEnd(10)} ${(totalBytes(m) / 1e6).toFixed(1).padStart(7)} MB  ${m.title}`,
+    );
   }
   return 0;
 }

@@ -20,7 +20,7 @@ export async function rehearse(args: string[]): Promise<number> {
     },
     USAGE,
   );
-  if (values.help) return console.log(USAGE), 0;
+  if (values.help) return (console.log(USAGE), 0);
   const [file] = positionals;
   if (!file) throw new UsageError(`which recording?\n\n${USAGE}`);
   const speed = numberIn('speed', values.speed, 0.1, 1_000);
@@ -32,7 +32,11 @@ export async function rehearse(args: string[]): Promise<number> {
   if (problems.length > 10) console.error(`… and ${problems.length - 10} more lines that could not be read`);
   if (lines.length === 0) throw new UsageError(`${file}: no comment could be read from it`);
 
-  const client = createClient({ baseUrl: values.url, room: values.room, ...(values.token ? { token: values.token } : {}) });
+  const client = createClient({
+    baseUrl: values.url,
+    room: values.room,
+    ...(values.token ? { token: values.token } : {}),
+  });
   let failed = 0;
   await new Promise<void>((resolve) => {
     const replay = createReplay({

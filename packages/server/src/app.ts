@@ -1,0 +1,143 @@
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createReducer, createTriage, type TriageFor } from '@zhubo/host';
+import { createModelSwitch } from '@zhubo/llm';
+import type { OnProgress } from '@zhubo/models';
+import type { Catalogue, EngineInfo } from '@zhubo/protocol';
+import { createSilentVoice } from '@zhubo/speech';
+import type { Logger } from 'pino';
+import { type Auth, createAuth } from './auth/auth.js';
+import { createHttp } from './http/create-http.js';
+import { createMetrics } from './http/metrics.js';
+import { type Absent, createRoomEngines } from './runner/engines.js';
+import { createGroundedModel } from './runner/grounded-model.js';
+import { loadEngines, VOICE_ID } from './runner/load-engines.js';
+import { createRoomMind } from './runner/mind.js';
+import { openRoom, type RunningRoom } from './runner/room.js';
+import { readShop } from './runner/shop.js';
+import { createVoices } from './runner/voices.js';
+import { openLibsqlStore } from './store/libsql-store.js';
+
+export interface AppOptions {
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  /** Journal, clause cache, token. */
+  dataDir: string;
+  repositoryDir: string;
+  manifestsDir: string;
+  modelsDir: string;
+  shopDir: string;
+  version: string;
+  /** Use the models that are here; fetch nothing. */
+  offline: boolean;
+  logger: Logger;
+  onProgress: OnProgress;
+  /** Plain words for whoever started it. */
+  say(message: string): void;
+}
+
+export interface App {
+  url: string;
+  auth: Auth;
+  room: RunningRoom;
+  /** Settles when the embedded engines are loaded or given up. */
+  engines: Promise<void>;
+  close(): Promise<void>;
+}
+
+export const DEMO_ROOM = 'demo';
+
+/** Triage is built once for each catalogue in force. */
+const triageFor = (): TriageFor => {
+  const built = new WeakMap<Catalogue, ReturnType<typeof createTriage>>();
+  return (catalogue) => {
+    const found = built.get(catalogue) ?? createTriage(catalogue);
+    built.set(catalogue, found);
+    return found;
+  };
+};
+
+/** Starts everything: the room is open as soon as this returns; engines go on loading behind it. */
+export async function startApp(o: AppOptions): Promise<App> {
+  mkdirSync(o.dataDir, { recursive: true });
+  const shop = await readShop(o.shopDir);
+  const store = openLibsqlStore(join(o.dataDir, 'journal.db'));
+  const metrics = createMetrics({ process: true });
+  const onError = (error: unknown, doing: string): void => o.logger.error({ err: error, doing }, 'room');
+  let room: RunningRoom | null = null;
+  const engineFailed = (
+    kind: EngineInfo['kind'],
+    id: string,
+    error: unknown,
+    fallback: string | null,
+  ): void =>
+    room?.record({
+      type: 'engine.failed',
+      kind,
+      id,
+      error: error instanceof Error ? error.message : String(error),
+      fallback,
+    });
+
+  const silent = createSilentVoice();
+  const voices = createVoices({
+    silent,
+    cacheDir: join(o.dataDir, 'clauses'),
+    wanted: VOICE_ID,
+    onFail: (id, error) => engineFailed('tts', id, error, silent.id),
+  });
+  const grounded = createGroundedModel();
+  const models = createModelSwitch({
+    engines: [grounded],
+    active: grounded.id,
+    onFail: ({ id, error, fallback }) => engineFailed('llm', id, error, fallback),
+  });
+  const absent: Absent = new Map();
+  const opened = openRoom({
+    id: DEMO_ROOM,
+    store,
+    reduce: createReducer(triageFor()),
+    engines: createRoomEngines(models, voices, absent),
+    voice: voices.current,
+    mind: (r) => createRoomMind({ ...r, model: models, voice: voices.current, now: Date.now, onError }),
+    demo: shop,
+    now: Date.now,
+    onMark: (mark, ms) => metrics.latency(DEMO_ROOM, mark, ms),
+    onError,
+  });
+  room = opened;
+  opened.subscribe((e) => metrics.event(DEMO_ROOM, e));
+
+  const auth = createAuth({ bind: o.host, dataDir: o.dataDir });
+  const http = await createHttp({
+    rooms: { get: (id) => (id === DEMO_ROOM ? opened : undefined), list: () => [DEMO_ROOM] },
+    store,
+    auth,
+    metrics,
+    logger: o.logger,
+    version: o.version,
+    dirs: {
+      stage: join(o.repositoryDir, 'packages/stage/dist/app'),
+      console: join(o.repositoryDir, 'packages/console/dist/app'),
+      shop: o.shopDir,
+    },
+  });
+  await http.listen({ host: o.host, port: o.port });
+  const { port } = http.server.address() as AddressInfo;
+  const engines = loadEngines({ ...o, voices, models, absent }).then(() => opened.enginesLoaded());
+
+  return {
+    url: `http://${o.host.includes(':') ? `[${o.host}]` : o.host}:${port}`,
+    auth,
+    room: opened,
+    engines,
+    async close() {
+      opened.close();
+      await http.close();
+      await Promise.all([voices.close(), models.close()]);
+      store.close();
+    },
+  };
+}

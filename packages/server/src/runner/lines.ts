@@ -1,0 +1,45 @@
+import { brokenLexicon, type Guard, type Job } from '@zhubo/host';
+import type { Fact, RoomRecord } from '@zhubo/protocol';
+import type { PerformCommand, Words } from './performer.js';
+
+export interface LinesDeps {
+  guard: Guard;
+  /** Facts of the product that the lines are about, as they are now. */
+  facts: Fact[];
+  now: number;
+  record(event: RoomRecord): void;
+}
+
+type Lines = Extract<Job, { type: 'lines' }>;
+
+/**
+ * One clause of known lines, with its slots (【价格】) filled at this moment, or null when it may not be said; why is on record.
+ * An operator answers for the numbers of their own words; the words themselves are guarded like all others.
+ */
+export function lineWords(command: PerformCommand, job: Lines, text: string, deps: LinesDeps): Words | null {
+  const used: string[] = [];
+  const missing: string[] = [];
+  const filled = text.replace(/【([^】]+)】/g, (_, label: string) => {
+    const fact = deps.facts.find((f) => f.label === label);
+    if (!fact) missing.push(label);
+    else used.push(fact.id);
+    return fact?.value ?? '';
+  });
+  const block = (rule: string, article?: string): null => {
+    deps.record({
+      type: 'guard.blocked',
+      utteranceId: command.utteranceId,
+      text,
+      rule,
+      ...(article ? { article } : {}),
+    });
+    return null;
+  };
+  if (missing.length > 0) return block(`unknown slot ${missing.join(', ')}`);
+  const verdict =
+    job.from === 'operator'
+      ? brokenLexicon(filled)
+      : deps.guard.check({ text: filled, facts: deps.facts, productId: command.productId }, deps.now);
+  if (!verdict.ok) return block(verdict.rule, verdict.article);
+  return { text: filled, facts: [...new Set([...used, ...verdict.evidence])], from: job.from };
+}

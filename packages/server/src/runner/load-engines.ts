@@ -1,0 +1,129 @@
+import { dirname, join } from 'node:path';
+import { createEmbeddedLlama, type ModelSwitch } from '@zhubo/llm';
+import { ensureModel, loadManifests, type ModelManifest, type OnProgress } from '@zhubo/models';
+import type { EngineInfo } from '@zhubo/protocol';
+import { createKokoro } from '@zhubo/speech';
+import type { Absent } from './engines.js';
+import type { Voices } from './voices.js';
+
+export const VOICE_ID = 'kokoro-82m-zh';
+export const MODEL_ID = 'gemma-3-270m';
+export const ADAPTER_ID = 'zhubo-adapt-270m';
+
+export interface LoadOptions {
+  manifestsDir: string;
+  modelsDir: string;
+  repositoryDir: string;
+  voices: Voices;
+  models: ModelSwitch;
+  absent: Absent;
+  offline: boolean;
+  onProgress: OnProgress;
+  /** Told to the operator: what is missing and the mend. */
+  say(message: string): void;
+}
+
+/** Fetches what is missing and loads the embedded engines. Never throws: what fails is said, and the room goes on without it. */
+export async function loadEngines(o: LoadOptions): Promise<void> {
+  const { manifests, problems } = await loadManifests(o.manifestsDir);
+  for (const p of problems) o.say(`${p.file}: ${p.message}`);
+  const byId = new Map(manifests.map((m) => [m.id, m]));
+  // One after the other: two progress bars and two loads at once are slower for both on two cores.
+  await loadVoice(o, byId.get(VOICE_ID));
+  await loadModel(o, byId.get(MODEL_ID), byId.get(ADAPTER_ID));
+}
+
+async function loadVoice(o: LoadOptions, manifest: ModelManifest | undefined): Promise<void> {
+  if (!manifest)
+    return o.say(`models/${VOICE_ID}.json is missing: captions without sound / 缺少语音清单，只有字幕`);
+  const announce = (state: EngineInfo['state'], detail?: string): void =>
+    o.voices.announce({
+      id: VOICE_ID,
+      title: manifest.title,
+      licence: licenceOf(manifest),
+      state,
+      ...(detail ? { detail } : {}),
+    });
+  announce('loading');
+  const fetched = await fetchOne(o, manifest);
+  if (!fetched.ok) return announce('missing', fetched.detail);
+  const modelPath = Object.entries(fetched.paths).find(([name]) => name.endsWith('.onnx'))?.[1];
+  const voicePath = Object.entries(fetched.paths).find(([name]) => name.endsWith('.bin'))?.[1];
+  if (!modelPath || !voicePath)
+    return announce('failed', `${VOICE_ID}: the manifest names no .onnx or no voice .bin`);
+  try {
+    const voice = await createKokoro({
+      modelPath,
+      voicesDir: dirname(voicePath),
+      cacheDir: join(o.modelsDir, VOICE_ID, 'split'),
+    });
+    o.voices.add(voice);
+  } catch (error) {
+    const detail = `${manifest.title}: ${(error as Error).message}`;
+    o.say(`${detail}\n语音引擎启动失败，先用字幕播出 / the voice did not start; captions only`);
+    announce('failed', detail);
+  }
+}
+
+async function loadModel(
+  o: LoadOptions,
+  base: ModelManifest | undefined,
+  adapter: ModelManifest | undefined,
+): Promise<void> {
+  if (!base)
+    return o.say(
+      `models/${MODEL_ID}.json is missing: grounded sentences answer / 缺少模型清单，用资料句式回答`,
+    );
+  const announce = (state: EngineInfo['state'], detail?: string): void =>
+    void o.absent.set(MODEL_ID, {
+      id: MODEL_ID,
+      kind: 'llm',
+      title: base.title,
+      licence: licenceOf(base),
+      state,
+      active: false,
+      ...(detail ? { detail } : {}),
+    });
+  announce('loading');
+  const fetched = await fetchOne(o, base);
+  if (!fetched.ok) return announce('missing', fetched.detail);
+  // Untuned the base is of no use on air (docs/decisions/language-model-engine.md): without our adapter the plain sentences answer.
+  const tuned = adapter
+    ? await fetchOne(o, adapter)
+    : ({ ok: false, detail: `models/${ADAPTER_ID}.json is missing` } as const);
+  if (!tuned.ok) return announce('missing', tuned.detail);
+  const [modelPath] = Object.values(fetched.paths);
+  const adapterPath = Object.entries(tuned.paths).find(([name]) => name.endsWith('.gguf'))?.[1];
+  if (!modelPath || !adapterPath) return announce('failed', `${ADAPTER_ID}: the manifest names no .gguf`);
+  o.absent.delete(MODEL_ID);
+  o.models.add(
+    createEmbeddedLlama({
+      id: MODEL_ID,
+      modelPath,
+      adapterPath,
+      title: `${base.title} + ${adapter?.title}`,
+      licence: licenceOf(base),
+    }),
+  );
+  o.models.use(MODEL_ID);
+}
+
+async function fetchOne(
+  o: LoadOptions,
+  manifest: ModelManifest,
+): Promise<{ ok: true; paths: Record<string, string> } | { ok: false; detail: string }> {
+  const result = await ensureModel(manifest, {
+    root: o.modelsDir,
+    repository: o.repositoryDir,
+    offline: o.offline,
+    onProgress: o.onProgress,
+  });
+  if (result.ok) return result;
+  o.say([result.reason.zh, result.mend.zh, result.reason.en, result.mend.en].join('\n'));
+  return {
+    ok: false,
+    detail: `${result.reason.zh} ${result.mend.zh} / ${result.reason.en} ${result.mend.en}`,
+  };
+}
+
+const licenceOf = (m: ModelManifest): string => m.licence.name;

@@ -1,0 +1,146 @@
+import {
+  type AnswerEvent,
+  answerClauses,
+  createGuard,
+  factsOf,
+  likelyQuestions,
+  openerFor,
+  openers,
+  policyFacts,
+  type RoomState,
+} from '@zhubo/host';
+import type { LanguageModel } from '@zhubo/llm';
+import type { Catalogue, Fact, RoomRecord } from '@zhubo/protocol';
+import { lineWords } from './lines.js';
+import type { PerformCommand, Words } from './performer.js';
+import { createPreparer } from './preparer.js';
+import type { RoomMind } from './room.js';
+import type { ReadyVoice } from './voices.js';
+
+/** If the model has not finished its first clause by then, the plain sentence is said. */
+const FIRST_CLAUSE_TIMEOUT_MS = 1_500;
+/** Preparing waits for nobody. */
+const IDLE_CLAUSE_TIMEOUT_MS = 20_000;
+
+export interface MindDeps {
+  state(): RoomState;
+  record(event: RoomRecord): void;
+  model: LanguageModel;
+  voice(): ReadyVoice;
+  now(): number;
+  onError(error: unknown, doing: string): void;
+}
+
+type AnswerJob = Extract<PerformCommand['job'], { type: 'answer' }>;
+
+/** Where words come from: what was prepared, else the model under the guard, else plain sentences; lines as they stand. */
+export function createRoomMind(deps: MindDeps): RoomMind {
+  let started = false;
+  const catalogue = (): Catalogue => deps.state().catalogue;
+  const product = (id: string | null) => catalogue().products.find((p) => p.id === id);
+  const facts = (productId: string | null): Fact[] => {
+    const found = product(productId);
+    return found ? factsOf(found, catalogue(), deps.now()) : policyFacts(catalogue());
+  };
+
+  const answer = (
+    job: AnswerJob,
+    variety: number,
+    priority: 'urgent' | 'idle',
+    signal: AbortSignal,
+  ): AsyncIterable<AnswerEvent> =>
+    answerClauses(
+      { ...job, catalogue: catalogue(), onStage: deps.state().onStage, variety },
+      {
+        model: deps.model,
+        now: deps.now,
+        firstClauseTimeoutMs: priority === 'idle' ? IDLE_CLAUSE_TIMEOUT_MS : FIRST_CLAUSE_TIMEOUT_MS,
+        priority,
+      },
+      signal,
+    );
+
+  const preparer = createPreparer({
+    product,
+    facts,
+    likely: (p) => likelyQuestions(p, catalogue()),
+    async answer(_productId, { question, triage }, signal) {
+      const words: Words[] = [];
+      const job: AnswerJob = {
+        type: 'answer',
+        question,
+        triage,
+        viewer: { id: '', name: '' },
+        others: 0,
+        history: [],
+        again: false,
+      };
+      for await (const e of answer(job, 0, 'idle', signal))
+        if (e.type === 'clause') words.push({ text: e.text, facts: e.facts, from: e.from });
+      return words;
+    },
+    speak: (text) => deps.voice().prepare({ text }),
+    always: openers,
+    busy: () => deps.state().speaking !== null && deps.state().speaking?.played === -1,
+    onError: (e) => deps.onError(e, 'prepare'),
+  });
+
+  async function* answerWords(
+    command: PerformCommand,
+    job: AnswerJob,
+    signal: AbortSignal,
+  ): AsyncGenerator<Words> {
+    const { utteranceId } = command;
+    const ready =
+      job.again || job.history.length > 0 ? null : preparer.find(job.triage.productId, job.triage.key);
+    if (ready) return yield* ready.words;
+    for await (const e of answer(job, command.variety, 'urgent', signal)) {
+      if (signal.aborted) return;
+      if (e.type === 'clause') yield { text: e.text, facts: e.facts, from: e.from };
+      else if (e.type === 'blocked')
+        deps.record({
+          type: 'guard.blocked',
+          utteranceId,
+          text: e.text,
+          rule: e.rule,
+          ...(e.article ? { article: e.article } : {}),
+        });
+      else
+        deps.record({
+          type: 'question.unanswered',
+          utteranceId,
+          commentIds: deps.state().speaking?.commentIds ?? [],
+          text: job.question,
+        });
+    }
+  }
+
+  return {
+    async *words(command, signal) {
+      const { job } = command;
+      if (job.type === 'answer') return yield* answerWords(command, job, signal);
+      for (const clause of job.clauses) {
+        if (signal.aborted) return;
+        const guard = createGuard(catalogue());
+        const words = lineWords(command, job, clause, {
+          guard,
+          facts: facts(command.productId),
+          now: deps.now(),
+          record: deps.record,
+        });
+        if (words) yield words;
+      }
+    },
+    opener: ({ job, variety }) => (job.type === 'answer' ? openerFor(job.triage.intent, variety) : null),
+    prepare(productId) {
+      preparer.want(productId);
+      if (started) preparer.work();
+    },
+    prepared: preparer.progress,
+    start() {
+      started = true;
+      preparer.work();
+    },
+    stop: preparer.stop,
+  };
+}

@@ -1,0 +1,170 @@
+import type { Command } from '@zhubo/host';
+import { planGesture, visemesOf } from '@zhubo/motion';
+import type { ClauseTrack, RoomInput } from '@zhubo/protocol';
+import type { SpeechChunk, Synthesizer } from '@zhubo/speech';
+import type { Playout } from './playout.js';
+import type { Stages } from './stages.js';
+
+/** If the first words are not there and ready to sound by now, an opener bridges the gap. Below it a pause is not felt. */
+const OPENER_AFTER_MS = 120;
+/** How far speech may be made and sent ahead of what is heard: enough never to starve, little enough to stay current. */
+const AHEAD_MAX_MS = 6_000;
+/** Samples in the first frame of a clause (60 ms at 24 kHz), so that it can start, and in each further one. */
+const FIRST_FRAME_SAMPLES = 1_440;
+const FRAME_SAMPLES = 4_800;
+
+export type PerformCommand = Extract<Command, { type: 'perform' }>;
+
+/** Words that passed the guard, with the fact ids they rest on. */
+export interface Words {
+  text: string;
+  facts: string[];
+  /** Where they come from: 'opener', 'prepared', 'plain', 'operator', 'script', 'pitch' or 'model:<id>'. */
+  from: string;
+}
+
+/** A voice that knows which clauses it has ready. */
+export interface Voice extends Synthesizer {
+  has(request: { text: string }): boolean;
+}
+
+type SpeechInput = Extract<RoomInput, { type: 'turn.clause' | 'speech.started' }>;
+type WithoutAt<T> = T extends unknown ? Omit<T, 'at'> : never;
+
+export interface PerformerDeps {
+  words(command: PerformCommand, signal: AbortSignal): AsyncIterable<Words>;
+  voice(): Voice;
+  /** A few ready words to begin with while the answer is made, or null. */
+  opener(command: PerformCommand): string | null;
+  stages: Pick<Stages, 'clause' | 'audio' | 'utteranceEnd'>;
+  playout: Pick<Playout, 'begin' | 'sent' | 'complete' | 'aheadMs'>;
+  input(event: WithoutAt<SpeechInput>): void;
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/**
+ * Performs one utterance: words -> sound -> stage, clause by clause, the next made while the last is heard.
+ *
+ * @returns how many clauses were sent.
+ * @throws whatever the engines throw after their own fallbacks; an abort ends it silently.
+ */
+export type Perform = (command: PerformCommand, signal: AbortSignal) => Promise<number>;
+
+export function createPerformer(deps: PerformerDeps): Perform {
+  let streams = 0;
+
+  return async (command, signal) => {
+    let index = 0;
+    const speak = async (words: Words): Promise<void> => {
+      const clause = index++;
+      await speakClause(command, words, clause, signal);
+    };
+    deps.playout.begin(command.utteranceId);
+    const source = deps.words(command, signal)[Symbol.asyncIterator]();
+    try {
+      let next = source.next();
+      const opener = await openerFor(command, next, signal);
+      if (opener) await speak(opener);
+      for (let item = await next; !item.done; item = await next) {
+        if (signal.aborted) return index;
+        next = source.next();
+        // Its failure is met when it is awaited; until then it is not unhandled.
+        next.catch(() => {});
+        await deps.sleep(Math.max(0, deps.playout.aheadMs() - AHEAD_MAX_MS), signal);
+        if (signal.aborted) return index;
+        await speak(item.value);
+      }
+      if (!signal.aborted) {
+        deps.stages.utteranceEnd(command.epoch, command.utteranceId, index);
+        deps.playout.complete(command.utteranceId);
+      }
+      return index;
+    } finally {
+      await source.return?.(undefined);
+    }
+  };
+
+  async function openerFor(
+    command: PerformCommand,
+    first: Promise<IteratorResult<Words>>,
+    signal: AbortSignal,
+  ): Promise<Words | null> {
+    const text = deps.opener(command);
+    if (text === null || !deps.voice().has({ text })) return null;
+    const early = await Promise.race([first, deps.sleep(OPENER_AFTER_MS, signal).then(() => null)]);
+    if (signal.aborted || early?.done) return null;
+    if (early && deps.voice().has({ text: early.value.text })) return null;
+    return { text, facts: [], from: 'opener' };
+  }
+
+  async function speakClause(
+    command: PerformCommand,
+    words: Words,
+    index: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { utteranceId } = command;
+    const voice = deps.voice();
+    const cached = voice.has({ text: words.text });
+    deps.input({
+      type: 'turn.clause',
+      utteranceId,
+      index,
+      text: words.text,
+      facts: words.facts,
+      from: words.from,
+    });
+    const stream = streams++;
+    let sentSamples = 0;
+    for await (const chunk of voice.synthesize({ text: words.text, priority: 'urgent' }, signal)) {
+      if (signal.aborted) return;
+      if (sentSamples === 0) {
+        deps.stages.clause(command.epoch, trackOf(command, words, index, stream, voice.sampleRate, chunk));
+        deps.input({
+          type: 'speech.started',
+          utteranceId,
+          index,
+          own: words.from !== 'opener',
+          engine: voice.id,
+          cached,
+        });
+      }
+      sendFrames(stream, sentSamples, chunk.pcm);
+      sentSamples += chunk.pcm.length;
+    }
+    if (signal.aborted) return;
+    deps.stages.audio({ stream, offset: sentSamples, last: true, pcm: new Int16Array(0) });
+    deps.playout.sent({ utteranceId, index, sampleRate: voice.sampleRate }, sentSamples);
+  }
+
+  function sendFrames(stream: number, offset: number, pcm: Int16Array): void {
+    for (let at = 0; at < pcm.length; ) {
+      const size = offset + at === 0 ? FIRST_FRAME_SAMPLES : FRAME_SAMPLES;
+      deps.stages.audio({ stream, offset: offset + at, last: false, pcm: pcm.subarray(at, at + size) });
+      at += size;
+    }
+  }
+}
+
+function trackOf(
+  command: PerformCommand,
+  words: Words,
+  index: number,
+  stream: number,
+  sampleRate: number,
+  chunk: SpeechChunk,
+): ClauseTrack {
+  const { gesture, expression } = planGesture(words.text, command.kind);
+  return {
+    utteranceId: command.utteranceId,
+    index,
+    stream,
+    text: words.text,
+    sampleRate,
+    samples: chunk.samples ?? null,
+    visemes: visemesOf(chunk.phones ?? []),
+    chars: chunk.chars ?? [],
+    expression,
+    gesture,
+  };
+}

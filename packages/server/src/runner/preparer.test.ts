@@ -1,0 +1,66 @@
+import type { Fact } from '@zhubo/protocol';
+import { describe, expect, it } from 'vitest';
+import { testCatalogue } from '../testing/shop.js';
+import { createPreparer, type LikelyQuestion } from './preparer.js';
+
+const question: LikelyQuestion = {
+  question: '多少钱',
+  triage: { intent: 'question.price', productId: 'p1', productBy: 'name', value: 1, key: 'price|p1' },
+};
+
+function setup() {
+  const price = { value: '49.9元' };
+  const spoken: string[] = [];
+  const errors: unknown[] = [];
+  const preparer = createPreparer({
+    product: (id) => testCatalogue.products.find((p) => p.id === id),
+    facts: (): Fact[] => [{ id: 'p1.price', field: 'price', label: '价格', value: price.value }],
+    likely: () => [question],
+    answer: async () => [{ text: `${price.value}一件，`, facts: ['p1.price'], from: 'model:x' }],
+    speak: async (text) => void spoken.push(text),
+    always: () => ['嗯，'],
+    busy: () => false,
+    onError: (e) => errors.push(e),
+  });
+  const settle = async (): Promise<void> => {
+    while (preparer.progress().pending > 0) await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { preparer, price, spoken, errors, settle };
+}
+
+describe('preparer', () => {
+  it('answers and speaks the likely questions ahead', async () => {
+    const { preparer, spoken, errors, settle } = setup();
+    preparer.want('p1');
+    preparer.work();
+    await settle();
+    expect(spoken).toEqual(['嗯，', '49.9元一件，']);
+    expect(preparer.find('p1', 'price|p1')?.words).toEqual([
+      { text: '49.9元一件，', facts: ['p1.price'], from: 'prepared' },
+    ]);
+    expect(errors).toEqual([]);
+  });
+
+  it('never hands out an answer whose fact has changed, and makes it anew', async () => {
+    const { preparer, price, spoken, settle } = setup();
+    preparer.want('p1');
+    preparer.work();
+    await settle();
+    price.value = '39.9元';
+    expect(preparer.find('p1', 'price|p1')).toBeNull();
+    preparer.want('p1');
+    preparer.work();
+    await settle();
+    expect(preparer.find('p1', 'price|p1')?.words[0]?.text).toBe('39.9元一件，');
+    expect(spoken.at(-1)).toBe('39.9元一件，');
+  });
+
+  it('after stop does nothing more', async () => {
+    const { preparer, spoken } = setup();
+    preparer.want('p1');
+    preparer.stop();
+    preparer.work();
+    expect(spoken).toEqual([]);
+    expect(preparer.progress().pending).toBe(0);
+  });
+});

@@ -1,0 +1,132 @@
+import type { Fact, Product, Triage } from '@zhubo/protocol';
+import type { Words } from './performer.js';
+
+/** Lets the event loop and whoever is urgent go first. */
+const IDLE_STEP_MS = 50;
+
+export interface LikelyQuestion {
+  question: string;
+  triage: Triage;
+}
+
+export interface PreparedAnswer {
+  words: Words[];
+  /** Values of the facts it rests on, as they were: another value makes it void. */
+  values: Record<string, string>;
+}
+
+export interface PreparerDeps {
+  product(id: string): Product | undefined;
+  facts(productId: string): Fact[];
+  likely(product: Product): LikelyQuestion[];
+  /** Answers a likely question in idle time. */
+  answer(productId: string, question: LikelyQuestion, signal: AbortSignal): Promise<Words[]>;
+  /** Makes the sound of a clause ready, in idle time. */
+  speak(text: string): Promise<void>;
+  /** Texts that are always wanted: openers. */
+  always(): readonly string[];
+  /** No work while this is true: the answer being made needs the cores. */
+  busy(): boolean;
+  onError(error: unknown): void;
+}
+
+/**
+ * Thinks ahead: while cores are idle, the likely questions of each product are answered and synthesised. A prepared answer
+ * is only used while every fact it rests on still has the same value.
+ */
+export interface Preparer {
+  /** Puts this product first. */
+  want(productId: string): void;
+  /** Goes on with what is wanted; returns at once. */
+  work(): void;
+  find(productId: string | null, key: string): PreparedAnswer | null;
+  progress(): { ready: number; pending: number };
+  stop(): void;
+}
+
+interface Task {
+  productId: string;
+  question: LikelyQuestion;
+}
+
+export function createPreparer(deps: PreparerDeps): Preparer {
+  const answers = new Map<string, PreparedAnswer>();
+  const control = new AbortController();
+  let tasks: Task[] = [];
+  let working = false;
+
+  const keyOf = (productId: string, key: string): string => `${productId}\n${key}`;
+  /** Null when one of them is worked out for the question at hand: such an answer can't be checked later. */
+  const valuesOf = (productId: string, ids: readonly string[]): Record<string, string> | null => {
+    const facts = new Map(deps.facts(productId).map((f) => [f.id, f.value]));
+    return ids.every((id) => facts.has(id))
+      ? Object.fromEntries(ids.map((id) => [id, facts.get(id)!]))
+      : null;
+  };
+  const holds = (productId: string, a: PreparedAnswer): boolean => {
+    const now = valuesOf(productId, Object.keys(a.values));
+    return now !== null && Object.entries(a.values).every(([id, value]) => now[id] === value);
+  };
+  const quiet = async (): Promise<void> => {
+    while (deps.busy() && !control.signal.aborted)
+      await new Promise((resolve) => setTimeout(resolve, IDLE_STEP_MS));
+  };
+
+  const prepare = async ({ productId, question }: Task): Promise<void> => {
+    const key = keyOf(productId, question.triage.key);
+    const old = answers.get(key);
+    if (old && holds(productId, old)) return;
+    const words = await deps.answer(productId, question, control.signal);
+    const values = valuesOf(
+      productId,
+      words.flatMap((w) => w.facts),
+    );
+    if (words.length === 0 || values === null) return;
+    for (const w of words) {
+      await quiet();
+      if (control.signal.aborted) return;
+      await deps.speak(w.text);
+    }
+    answers.set(key, { words: words.map((w) => ({ ...w, from: 'prepared' })), values });
+  };
+  const run = async (): Promise<void> => {
+    for (const text of deps.always()) await deps.speak(text).catch(deps.onError);
+    while (tasks.length > 0 && !control.signal.aborted) {
+      await quiet();
+      const task = tasks[0];
+      if (!task) break;
+      await prepare(task).catch((e: unknown) => {
+        if (!control.signal.aborted) deps.onError(e);
+      });
+      tasks = tasks.filter((t) => t !== task);
+    }
+  };
+
+  return {
+    want(productId) {
+      const product = deps.product(productId);
+      if (!product) return;
+      const mine = deps.likely(product).map((question) => ({ productId, question }));
+      tasks = [...mine, ...tasks.filter((t) => t.productId !== productId)];
+    },
+    work() {
+      if (working || control.signal.aborted) return;
+      working = true;
+      run()
+        .catch(deps.onError)
+        .finally(() => {
+          working = false;
+        });
+    },
+    find(productId, key) {
+      if (productId === null) return null;
+      const found = answers.get(keyOf(productId, key));
+      return found && holds(productId, found) ? found : null;
+    },
+    progress: () => ({ ready: answers.size, pending: tasks.length }),
+    stop() {
+      control.abort();
+      tasks = [];
+    },
+  };
+}

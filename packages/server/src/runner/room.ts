@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto';
+import { createReplay, type Replay } from '@zhubo/connectors';
+import { type Command, type Reduce, type RoomState, viewOf } from '@zhubo/host';
+import type {
+  Catalogue,
+  EngineInfo,
+  OpenAiEngine,
+  Product,
+  RoomEvent,
+  RoomView,
+  Rundown,
+  StageUp,
+} from '@zhubo/protocol';
+import { type RehearsalAction, type RehearsalLine, type RoomHandle, RoomRefusal } from '../room-handle.js';
+import type { Store } from '../store/store.js';
+import { type Happening, openJournaled } from './journaled.js';
+import { createLatency, type Mark } from './latency.js';
+import { createPerformer, type PerformerDeps } from './performer.js';
+import { createPlayout } from './playout.js';
+import { createStages } from './stages.js';
+import { createTimers } from './timers.js';
+
+/** What the stage shows always. Order 117 art. 37 and GB 45438-2025: names AI and 生成. */
+export const AI_LABEL = 'AI生成·虚拟人';
+
+/** The engines of a room, live-switchable. */
+export interface RoomEngines {
+  list(): EngineInfo[];
+  /** @throws RoomRefusal when there is no such engine or it is not ready. */
+  use(kind: EngineInfo['kind'], id: string): Promise<void>;
+  add(engine: OpenAiEngine): Promise<void>;
+  has(kind: EngineInfo['kind'], id: string): boolean;
+}
+
+/** Words for utterances, made ahead where that is possible. */
+export interface RoomMind {
+  words: PerformerDeps['words'];
+  opener: PerformerDeps['opener'];
+  /** Idle time may go into this product's likely questions. */
+  prepare(productId: string): void;
+  prepared(): RoomView['prepared'];
+  /** Preparing begins only when the engines are there. */
+  start(): void;
+  stop(): void;
+}
+
+export interface RoomDeps {
+  id: string;
+  store: Store;
+  reduce: Reduce;
+  engines: RoomEngines;
+  voice: PerformerDeps['voice'];
+  mind(room: { state(): RoomState; record(event: RoomRecord): void }): RoomMind;
+  demo: { catalogue: Catalogue; rundown: Rundown | null; rehearsal: RehearsalLine[] };
+  now(): number;
+  onMark(mark: Mark, ms: number): void;
+  onError(error: unknown, doing: string): void;
+}
+
+export interface RunningRoom extends RoomHandle {
+  record: ReturnType<typeof openJournaled>['record'];
+  /** The embedded engines are there (or given up): what the operator had chosen is used again, and preparing may begin. */
+  enginesLoaded(): void;
+  close(): void;
+}
+
+/** Opens a room: rebuilds it from its journal, or begins it with the demo shop, and runs it. */
+export function openRoom(deps: RoomDeps): RunningRoom {
+  const running = new Map<string, AbortController>();
+  const latency = createLatency(deps.onMark);
+  let rehearsal: Replay | null = null;
+  let lastAborted: string | null = null;
+
+  const setTimer = (afterMs: number, fn: () => void): (() => void) => {
+    const timer = setTimeout(fn, afterMs);
+    return () => clearTimeout(timer);
+  };
+  const dispatch = (h: Happening): void => journal.dispatch(h);
+  const product = (id: string | null): Product | null =>
+    journal.state.catalogue.products.find((p) => p.id === id) ?? null;
+
+  const stages = createStages({
+    room: deps.id,
+    hostName: () => journal.state.catalogue.persona.name,
+    label: AI_LABEL,
+    product: () => product(journal.state.onStage),
+    onReport: report,
+    onChange: (state) => journal.record({ type: 'stage.changed', ...state }),
+  });
+  const playout = createPlayout({
+    now: deps.now,
+    setTimer,
+    hasLead: stages.hasLead,
+    onPlayed: (utteranceId, index, by) => dispatch({ type: 'speech.played', utteranceId, index, by }),
+    onEnded: (utteranceId) => dispatch({ type: 'speech.ended', utteranceId }),
+  });
+  const timers = createTimers((timer) => dispatch({ type: 'timer.fired', timer }));
+  const mind = deps.mind({ state: () => journal.state, record: (e) => journal.record(e) });
+  const perform = createPerformer({
+    words: mind.words,
+    opener: mind.opener,
+    voice: deps.voice,
+    stages,
+    playout,
+    input: dispatch,
+    sleep,
+  });
+
+  const journal = openJournaled({ ...deps, room: deps.id, act });
+  journal.subscribe(latency.observe);
+
+  function report(message: StageUp): void {
+    if (message.type === 'played') playout.reportPlayed(message.utteranceId, message.index);
+    else if (message.type === 'ended') playout.reportEnded(message.utteranceId);
+    else if (message.type === 'stopped')
+      journal.record({
+        type: 'speech.stopped',
+        utteranceId: lastAborted,
+        silentAfterMs: message.silentAfterMs,
+        mouthClosedAfterMs: message.mouthClosedAfterMs,
+      });
+  }
+
+  function act(command: Command): void {
+    switch (command.type) {
+      case 'perform': {
+        const { utteranceId } = command;
+        const control = new AbortController();
+        running.set(utteranceId, control);
+        const failed = (error: string): void => {
+          if (!control.signal.aborted) dispatch({ type: 'turn.failed', utteranceId, error });
+        };
+        perform(command, control.signal)
+          .then((clauses) => clauses === 0 && failed('nothing to say: every clause was blocked or empty'))
+          .catch((error: unknown) => failed(error instanceof Error ? error.message : String(error)))
+          .finally(() => running.delete(utteranceId));
+        return;
+      }
+      case 'abort':
+        running.get(command.utteranceId)?.abort();
+        playout.abort();
+        stages.stop(command.epoch, command.mode);
+        lastAborted = command.utteranceId;
+        return;
+      case 'silence':
+        playout.abort();
+        stages.stop(command.epoch, 'now');
+        lastAborted = null;
+        return;
+      case 'show':
+        return stages.product(product(command.productId));
+      case 'gesture':
+        return stages.gesture(command.gesture);
+      case 'timer':
+        return timers.arm(command.timer, command.afterMs);
+      case 'cancelTimer':
+        return timers.cancel(command.timer);
+      case 'prepare':
+        return mind.prepare(command.productId);
+      case 'switchEngine':
+        deps.engines.use(command.kind, command.id).catch((e: unknown) => deps.onError(e, 'switchEngine'));
+        return;
+      case 'record':
+        return;
+    }
+  }
+
+  const room: RunningRoom = {
+    id: deps.id,
+    record: journal.record,
+    comment(c) {
+      const id = c.id ?? randomUUID();
+      if (!deps.store.hasComment(deps.id, id))
+        dispatch({ type: 'comment.received', comment: { ...c, id, at: c.at ?? deps.now() } });
+      return { id };
+    },
+    cue(cue, by) {
+      const id = randomUUID();
+      dispatch({ type: 'cue.received', cueId: id, by, cue });
+      return { id };
+    },
+    replaceCatalogue: (catalogue) => dispatch({ type: 'catalogue.replaced', catalogue }),
+    patchProduct(productId, patch) {
+      if (!product(productId)) return null;
+      dispatch({ type: 'product.patched', productId, patch });
+      return product(productId);
+    },
+    replaceRundown: (rundown) => dispatch({ type: 'rundown.replaced', rundown }),
+    catalogue: () => journal.state.catalogue,
+    view: (): RoomView => ({
+      room: deps.id,
+      seq: journal.seq,
+      ...viewOf(journal.state),
+      engines: deps.engines.list(),
+      stages: stages.state(),
+      latency: latency.summary(),
+      prepared: mind.prepared(),
+      rehearsal: rehearsalView(),
+    }),
+    subscribe: (listener: (e: RoomEvent) => void) => journal.subscribe(listener),
+    attachStage: stages.attach,
+    engines: deps.engines.list,
+    async switchEngine(kind, id, by) {
+      if (!deps.engines.has(kind, id))
+        throw new RoomRefusal(`no ${kind} engine ${id}; GET engines lists them`);
+      await deps.engines.use(kind, id);
+      dispatch({ type: 'engine.switched', kind, id, by });
+      return deps.engines.list();
+    },
+    async addEngine(engine) {
+      await deps.engines.add(engine);
+      return deps.engines.list();
+    },
+    rehearse,
+    enginesLoaded() {
+      const { llm, tts } = journal.state.engines;
+      for (const [kind, id] of [
+        ['llm', llm],
+        ['tts', tts],
+      ] as const)
+        if (id !== null && deps.engines.has(kind, id))
+          deps.engines.use(kind, id).catch((e: unknown) => deps.onError(e, 'enginesLoaded'));
+      mind.start();
+    },
+    close() {
+      mind.stop();
+      rehearsal?.stop();
+      timers.cancelAll();
+      for (const control of running.values()) control.abort();
+      playout.abort();
+      stages.close();
+    },
+  };
+
+  function rehearsalView(): RoomView['rehearsal'] {
+    const p = rehearsal?.progress();
+    return { running: p?.state === 'running', sent: p?.sent ?? 0, total: p?.total ?? 0 };
+  }
+
+  function rehearse(action: RehearsalAction): void {
+    rehearsal?.stop();
+    if (action.action === 'stop') return;
+    const lines = action.source === 'demo' ? deps.demo.rehearsal : action.source.lines;
+    if (lines.length === 0)
+      throw new RoomRefusal('the rehearsal has no comments; give lines or use the demo');
+    rehearsal = createReplay({
+      // Its own ids each time, so that the same recording can be played again.
+      lines: lines.map(({ atMs, user, text }) => ({ atMs, comment: { user, text } })),
+      speed: action.speed,
+      clock: { now: deps.now, setTimer: (run, afterMs) => setTimer(afterMs, run) },
+      send: (comment) => void room.comment(comment),
+    });
+  }
+
+  dispatch(
+    journal.fresh
+      ? { type: 'room.opened', catalogue: deps.demo.catalogue, rundown: deps.demo.rundown }
+      : { type: 'room.resumed' },
+  );
+  return room;
+}
+
+/** Ends early, without an error, when the signal aborts. */
+const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (ms <= 0 || signal.aborted) return resolve();
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+  });
