@@ -5,15 +5,13 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Parsed<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>>;
+
 /** Parses a command's arguments. @throws UsageError with the usage text when they are off. */
-export function parse<T extends NonNullable<ParseArgsConfig['options']>>(
-  args: string[],
-  options: T,
-  usage: string,
-) {
+export function parse<const T extends Options>(args: string[], options: T, usage: string): Parsed<T> {
   try {
-    const parsed = parseArgs({ args, options, allowPositionals: true, strict: true });
-    return parsed;
+    return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n\n${usage}`);
   }

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createReducer, createTriage, type TriageFor } from '@zhubo/host';
+import { createReducer, triageFor } from '@zhubo/host';
 import { createModelSwitch } from '@zhubo/llm';
 import type { OnProgress } from '@zhubo/models';
-import type { Catalogue, EngineInfo } from '@zhubo/protocol';
+import type { EngineInfo } from '@zhubo/protocol';
 import { createSilentVoice } from '@zhubo/speech';
 import type { Logger } from 'pino';
 import { type Auth, createAuth } from './auth/auth.js';
@@ -49,16 +49,6 @@ export interface App {
 
 export const DEMO_ROOM = 'demo';
 
-/** Triage is built once for each catalogue in force. */
-const triageFor = (): TriageFor => {
-  const built = new WeakMap<Catalogue, ReturnType<typeof createTriage>>();
-  return (catalogue) => {
-    const found = built.get(catalogue) ?? createTriage(catalogue);
-    built.set(catalogue, found);
-    return found;
-  };
-};
-
 /** Starts everything: the room is open as soon as this returns; engines go on loading behind it. */
 export async function startApp(o: AppOptions): Promise<App> {
   mkdirSync(o.dataDir, { recursive: true });
@@ -98,7 +88,7 @@ export async function startApp(o: AppOptions): Promise<App> {
   const opened = openRoom({
     id: DEMO_ROOM,
     store,
-    reduce: createReducer(triageFor()),
+    reduce: createReducer(triageFor),
     engines: createRoomEngines(models, voices, absent),
     voice: voices.current,
     mind: (r) => createRoomMind({ ...r, model: models, voice: voices.current, now: Date.now, onError }),

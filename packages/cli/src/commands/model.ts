@@ -62,10 +62,9 @@ async function fetchAll(manifests: ModelManifest[]): Promise<number> {
 async function verifyAll(manifests: ModelManifest[]): Promise<number> {
   let bad = 0;
   for (const m of manifests) {
-    const { state, files } = await verifyModel(m, modelsDir());
-    if (state !== 'ready') bad += 1;
-    console.log(`${m.id}: ${state}`);
-    for (const f of files) if (f.state !== 'ready') console.log(`  ${f.path}: ${f.state}`);
+    const { ok, bad: wrong } = await verifyModel(m, modelsDir());
+    if (!ok) bad += 1;
+    console.log(`${m.id}: ${ok ? 'ok' : `missing or corrupt: ${wrong.join(', ')}; run zhubo model fetch ${m.id}`}`);
   }
   return bad === 0 ? 0 : 1;
 }

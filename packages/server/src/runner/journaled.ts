@@ -53,10 +53,7 @@ export function recall(deps: Pick<JournaledDeps, 'room' | 'store' | 'reduce'>): 
 }
 
 /** Opens a room on its journal. `first` is the happening that begins this run. */
-export function openJournaled(
-  deps: JournaledDeps,
-  begin: (found: RoomState | null) => Happening,
-): JournaledRoom {
+export function openJournaled(deps: JournaledDeps): JournaledRoom {
   const found = recall(deps);
   let state = found.state;
   let seq = found.seq;

@@ -6,7 +6,9 @@ import { createKokoro } from '@zhubo/speech';
 import type { Absent } from './engines.js';
 import type { Voices } from './voices.js';
 
-export const VOICE_ID = 'kokoro-82m-zh';
+/** Of the engine, and of the manifest that its files come by. */
+export const VOICE_ID = 'kokoro-82m';
+const VOICE_MANIFEST = 'kokoro-82m-zh';
 export const MODEL_ID = 'gemma-3-270m';
 export const ADAPTER_ID = 'zhubo-adapt-270m';
 
@@ -29,13 +31,13 @@ export async function loadEngines(o: LoadOptions): Promise<void> {
   for (const p of problems) o.say(`${p.file}: ${p.message}`);
   const byId = new Map(manifests.map((m) => [m.id, m]));
   // One after the other: two progress bars and two loads at once are slower for both on two cores.
-  await loadVoice(o, byId.get(VOICE_ID));
+  await loadVoice(o, byId.get(VOICE_MANIFEST));
   await loadModel(o, byId.get(MODEL_ID), byId.get(ADAPTER_ID));
 }
 
 async function loadVoice(o: LoadOptions, manifest: ModelManifest | undefined): Promise<void> {
   if (!manifest)
-    return o.say(`models/${VOICE_ID}.json is missing: captions without sound / 缺少语音清单，只有字幕`);
+    return o.say(`models/${VOICE_MANIFEST}.json is missing: captions without sound / 缺少语音清单，只有字幕`);
   const announce = (state: EngineInfo['state'], detail?: string): void =>
     o.voices.announce({
       id: VOICE_ID,
@@ -50,12 +52,12 @@ async function loadVoice(o: LoadOptions, manifest: ModelManifest | undefined): P
   const modelPath = Object.entries(fetched.paths).find(([name]) => name.endsWith('.onnx'))?.[1];
   const voicePath = Object.entries(fetched.paths).find(([name]) => name.endsWith('.bin'))?.[1];
   if (!modelPath || !voicePath)
-    return announce('failed', `${VOICE_ID}: the manifest names no .onnx or no voice .bin`);
+    return announce('failed', `${VOICE_MANIFEST}: the manifest names no .onnx or no voice .bin`);
   try {
     const voice = await createKokoro({
       modelPath,
       voicesDir: dirname(voicePath),
-      cacheDir: join(o.modelsDir, VOICE_ID, 'split'),
+      cacheDir: join(o.modelsDir, VOICE_MANIFEST, 'split'),
     });
     o.voices.add(voice);
   } catch (error) {

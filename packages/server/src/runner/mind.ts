@@ -1,8 +1,8 @@
 import {
   type AnswerEvent,
   answerClauses,
-  createGuard,
   factsOf,
+  guardFor,
   likelyQuestions,
   openerFor,
   openers,
@@ -50,12 +50,11 @@ export function createRoomMind(deps: MindDeps): RoomMind {
     signal: AbortSignal,
   ): AsyncIterable<AnswerEvent> =>
     answerClauses(
-      { ...job, catalogue: catalogue(), onStage: deps.state().onStage, variety },
+      { question: job.question, triage: job.triage, history: job.history, catalogue: catalogue(), variety },
       {
-        model: deps.model,
+        model: { id: deps.model.id, generate: (prompt, o, s) => deps.model.generate(prompt, { ...o, priority }, s) },
         now: deps.now,
         firstClauseTimeoutMs: priority === 'idle' ? IDLE_CLAUSE_TIMEOUT_MS : FIRST_CLAUSE_TIMEOUT_MS,
-        priority,
       },
       signal,
     );
@@ -121,9 +120,8 @@ export function createRoomMind(deps: MindDeps): RoomMind {
       if (job.type === 'answer') return yield* answerWords(command, job, signal);
       for (const clause of job.clauses) {
         if (signal.aborted) return;
-        const guard = createGuard(catalogue());
         const words = lineWords(command, job, clause, {
-          guard,
+          guard: guardFor(catalogue()),
           facts: facts(command.productId),
           now: deps.now(),
           record: deps.record,

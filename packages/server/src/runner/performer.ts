@@ -163,7 +163,7 @@ function trackOf(
     sampleRate,
     samples: chunk.samples ?? null,
     visemes: visemesOf(chunk.phones ?? []),
-    chars: chunk.chars ?? [],
+    chars: [...(chunk.chars ?? [])],
     expression,
     gesture,
   };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReplay, type Replay } from '@zhubo/connectors';
+import { createReplay, type RehearsalLine, type Replay } from '@zhubo/connectors';
 import { type Command, type Reduce, type RoomState, viewOf } from '@zhubo/host';
 import type {
   Catalogue,
@@ -7,11 +7,12 @@ import type {
   OpenAiEngine,
   Product,
   RoomEvent,
+  RoomRecord,
   RoomView,
   Rundown,
   StageUp,
 } from '@zhubo/protocol';
-import { type RehearsalAction, type RehearsalLine, type RoomHandle, RoomRefusal } from '../room-handle.js';
+import { type RehearsalAction, type RoomHandle, RoomRefusal } from '../room-handle.js';
 import type { Store } from '../store/store.js';
 import { type Happening, openJournaled } from './journaled.js';
 import { createLatency, type Mark } from './latency.js';
@@ -245,7 +246,7 @@ export function openRoom(deps: RoomDeps): RunningRoom {
       throw new RoomRefusal('the rehearsal has no comments; give lines or use the demo');
     rehearsal = createReplay({
       // Its own ids each time, so that the same recording can be played again.
-      lines: lines.map(({ atMs, user, text }) => ({ atMs, comment: { user, text } })),
+      lines: lines.map(({ atMs, comment: { user, text } }) => ({ atMs, comment: { user, text } })),
       speed: action.speed,
       clock: { now: deps.now, setTimer: (run, afterMs) => setTimer(afterMs, run) },
       send: (comment) => void room.comment(comment),

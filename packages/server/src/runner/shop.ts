@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseJsonl } from '@zhubo/connectors';
+import { parseJsonl, type RehearsalLine } from '@zhubo/connectors';
 import { type Catalogue, catalogueSchema, type Rundown, rundownSchema } from '@zhubo/protocol';
-import type { RehearsalLine } from '../room-handle.js';
 
 /** What a new room begins with. */
 export interface Shop {
@@ -27,12 +26,6 @@ export async function readShop(dir: string): Promise<Shop> {
   return {
     catalogue: checked('catalogue.json', catalogueSchema.safeParse(await json('catalogue.json'))),
     rundown: checked('rundown.json', rundownSchema.safeParse(await json('rundown.json'))),
-    rehearsal: parseJsonl(await readFile(join(dir, 'comments.jsonl'), 'utf8')).lines.map(
-      ({ atMs, comment }) => ({
-        atMs,
-        user: comment.user,
-        text: comment.text,
-      }),
-    ),
+    rehearsal: parseJsonl(await readFile(join(dir, 'comments.jsonl'), 'utf8')).lines,
   };
 }

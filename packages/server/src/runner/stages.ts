@@ -5,6 +5,7 @@ import {
   type StageDown,
   type StageUp,
 } from '@zhubo/protocol';
+import type { StageSocket } from '../room-handle.js';
 
 /** A page that lets this much pile up is gone or hopeless; audio that late is of no use. */
 const BUFFERED_MAX_BYTES = 4 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { EngineInfo } from '@zhubo/protocol';
-import { type CachedVoice, type Synthesizer, withClauseCache, withFallback } from '@zhubo/speech';
+import { type CachedSynthesizer, type Synthesizer, withClauseCache, withFallback } from '@zhubo/speech';
 import { RoomRefusal } from '../room-handle.js';
 
 /** Clauses of one voice kept on disk: about three hours of speech at 48 kB/s. */
@@ -55,9 +55,9 @@ export function createVoices(deps: VoicesDeps): Voices {
       entries.set(info.id, { info, voice: entries.get(info.id)?.voice ?? null });
     },
     add(engine) {
-      const cached: CachedVoice = withClauseCache(engine, { dir: deps.cacheDir, maxBytes: CACHE_MAX_BYTES });
+      const cached: CachedSynthesizer = withClauseCache(engine, { dir: deps.cacheDir, maxBytes: CACHE_MAX_BYTES });
       // The cache is under the fallback: silence must never be kept as this voice's clause.
-      const safe = withFallback(cached, [deps.silent], (id, error) => deps.onFail(id, error));
+      const safe = withFallback(cached, [deps.silent], ({ engine: id, error }) => deps.onFail(id, error));
       const voice: ReadyVoice = { ...safe, has: cached.has, prepare: cached.prepare };
       entries.set(engine.id, { info: infoOf(engine), voice });
       if (engine.id === wanted) active = engine.id;

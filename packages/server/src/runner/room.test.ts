@@ -1,0 +1,175 @@
+import { createReducer, triageFor } from '@zhubo/host';
+import { catalogueSchema, decodeAudioFrame, type RoomEvent, type StageDown, type StageUp } from '@zhubo/protocol';
+import { createSilentVoice } from '@zhubo/speech';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StageSocket } from '../room-handle.js';
+import { createMemoryStore } from '../store/memory-store.js';
+import type { Store } from '../store/store.js';
+import { createGroundedModel } from './grounded-model.js';
+import { createRoomMind } from './mind.js';
+import { openRoom, type RunningRoom } from './room.js';
+import type { ReadyVoice } from './voices.js';
+
+const catalogue = catalogueSchema.parse({
+  shop: '测试小店',
+  persona: { name: '小助' },
+  products: [{ id: 'p1', link: 1, name: '保温杯', aliases: ['杯子'], category: '家居', price: 49.9, stock: 10 }],
+});
+const voice: ReadyVoice = { ...createSilentVoice(), has: () => true, prepare: async () => {} };
+
+const opened: RunningRoom[] = [];
+function open(store: Store = createMemoryStore()) {
+  const errors: unknown[] = [];
+  const events: RoomEvent[] = [];
+  const onError = (e: unknown): void => void errors.push(e);
+  const room = openRoom({
+    id: 'demo',
+    store,
+    reduce: createReducer(triageFor),
+    engines: { list: () => [], use: async () => {}, add: async () => {}, has: () => false },
+    voice: () => voice,
+    mind: (r) => createRoomMind({ ...r, model: createGroundedModel(), voice: () => voice, now: Date.now, onError }),
+    demo: { catalogue, rundown: null, rehearsal: [] },
+    now: Date.now,
+    onMark: () => {},
+    onError,
+  });
+  opened.push(room);
+  room.subscribe((e) => events.push(e));
+  const of = <T extends RoomEvent['type']>(type: T) =>
+    events.filter((e): e is Extract<RoomEvent, { type: T }> => e.type === type);
+  return { room, store, events, errors, of };
+}
+
+/** A stage that plays nothing but can report. */
+function fakeStage() {
+  const down: StageDown[] = [];
+  let samples = 0;
+  let hear: (m: StageUp) => void = () => {};
+  let gone: () => void = () => {};
+  const socket: StageSocket = {
+    send(data) {
+      if (typeof data === 'string') down.push(JSON.parse(data) as StageDown);
+      else samples += decodeAudioFrame(Uint8Array.from(data).buffer).pcm.length;
+    },
+    onMessage: (listener) => {
+      hear = listener;
+    },
+    onClose: (listener) => {
+      gone = listener;
+    },
+    bufferedBytes: () => 0,
+    close: () => {},
+  };
+  const clauses = () => down.flatMap((m) => (m.type === 'clause' ? [m.clause] : []));
+  return { socket, down, clauses, samples: () => samples, say: (m: StageUp) => hear(m), leave: () => gone() };
+}
+
+const ask = (room: RunningRoom, text = '1号链接多少钱', id?: string) =>
+  room.comment({ user: { id: 'v1', name: '小王' }, text, ...(id ? { id } : {}) });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  for (const room of opened.splice(0)) room.close();
+  vi.useRealTimers();
+});
+
+describe('a running room', () => {
+  it('answers from the catalogue, speaks, and ends the turn by its own clock when nobody watches', async () => {
+    const { room, of, errors } = open();
+    ask(room);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(of('turn.clause').map((e) => e.text).join('')).toContain('49.9');
+    expect(of('speech.played')[0]).toMatchObject({ by: 'clock' });
+    expect(of('turn.ended')).toMatchObject([{ outcome: 'done' }]);
+    expect(errors).toEqual([]);
+  });
+
+  it('sends clause and sound to the stage, and follows its reports', async () => {
+    const { room, of } = open();
+    const stage = fakeStage();
+    room.attachStage(stage.socket);
+    stage.say({ type: 'hello', audible: true, played: null });
+    ask(room);
+    await vi.advanceTimersByTimeAsync(200);
+    const [clause] = stage.clauses();
+    expect(clause).toMatchObject({ utteranceId: 'u1', index: 0 });
+    expect(stage.samples()).toBeGreaterThan(10_000);
+    stage.say({ type: 'played', utteranceId: 'u1', index: 0 });
+    expect(of('speech.played')).toMatchObject([{ by: 'stage', index: 0 }]);
+    await vi.advanceTimersByTimeAsync(3_000);
+    stage.say({ type: 'ended', utteranceId: 'u1' });
+    expect(of('turn.ended')).toMatchObject([{ outcome: 'done' }]);
+  });
+
+  it('a page that comes back in the middle is not told again what it has played', async () => {
+    const { room } = open();
+    const first = fakeStage();
+    room.attachStage(first.socket);
+    first.say({ type: 'hello', audible: true, played: null });
+    room.cue({ type: 'say', text: '欢迎大家来到直播间，今天给大家带来好物。' }, 'op');
+    await vi.advanceTimersByTimeAsync(500);
+    expect(first.clauses().map((c) => c.index)).toEqual([0, 1]);
+    first.say({ type: 'played', utteranceId: 'u1', index: 0 });
+    first.leave();
+    const second = fakeStage();
+    room.attachStage(second.socket);
+    second.say({ type: 'hello', audible: true, played: null });
+    expect(second.clauses().map((c) => c.index)).toEqual([1]);
+  });
+
+  it('stop silences the stage at once with a new epoch', async () => {
+    const { room, of } = open();
+    const stage = fakeStage();
+    room.attachStage(stage.socket);
+    stage.say({ type: 'hello', audible: true, played: null });
+    ask(room);
+    await vi.advanceTimersByTimeAsync(100);
+    room.cue({ type: 'stop' }, 'op');
+    expect(stage.down.at(-1)).toEqual({ type: 'stop', epoch: 1, mode: 'now' });
+    expect(of('turn.ended')).toMatchObject([{ outcome: 'stopped' }]);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(stage.clauses().length).toBeLessThanOrEqual(2);
+    expect(of('turn.ended')).toHaveLength(1);
+  });
+
+  it('never says the old price after a PATCH, and says the new one', async () => {
+    const { room, of } = open();
+    const stage = fakeStage();
+    room.attachStage(stage.socket);
+    stage.say({ type: 'hello', audible: true, played: null });
+    ask(room);
+    await vi.advanceTimersByTimeAsync(100);
+    room.patchProduct('p1', { price: 39.9 });
+    const before = of('turn.clause').length;
+    await vi.advanceTimersByTimeAsync(20_000);
+    const after = of('turn.clause').slice(before).map((e) => e.text).join('');
+    expect(after).toContain('39.9');
+    expect(after).not.toContain('49.9');
+  });
+
+  it('hears the same comment id once', () => {
+    const { room, of } = open();
+    ask(room, '多少钱', 'c1');
+    ask(room, '多少钱', 'c1');
+    expect(of('comment.received')).toHaveLength(1);
+  });
+
+  it('is the same room after a restart on its journal, and what was being said is over', async () => {
+    const store = createMemoryStore();
+    const { room } = open(store);
+    room.patchProduct('p1', { price: 12.5 });
+    ask(room);
+    await vi.advanceTimersByTimeAsync(100);
+    // No close: the process is gone. A new one opens the same journal.
+    const again = open(store);
+    expect(again.room.catalogue().products[0]?.price).toBe(12.5);
+    expect(again.room.view().speaking).toBeNull();
+    expect(store.read('demo', 0, 100).at(-1)?.type).toBe('turn.ended');
+    ask(again.room, '多少钱', 'after');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(again.of('turn.ended')).toMatchObject([{ utteranceId: 'u2', outcome: 'done' }]);
+  });
+});
