@@ -78,7 +78,7 @@ describe('the room', () => {
     expect(records(room.send({ type: 'speech.ended', utteranceId: 'u1' }), 'turn.ended')).toMatchObject([
       { outcome: 'done', commentIds: ['c1'] },
     ]);
-    expect(room.state.memory['v1']?.exchanges).toEqual([{ viewer: '多少钱', host: '49.9元，' }]);
+    expect(room.state.memory.v1?.exchanges).toEqual([{ viewer: '多少钱', host: '49.9元，' }]);
   });
 
   it('merges the same question into one turn', () => {

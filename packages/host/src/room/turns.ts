@@ -1,6 +1,6 @@
 import type { Outcome, SkipReason } from '@zhubo/protocol';
 import { enqueue, isStale, preempts } from '../floor/floor.js';
-import { splitLine } from '../rundown/clauses.js';
+import { clausesOf } from '../answer/clause.js';
 import { atClause, atItem, currentItem, nextClauses } from '../rundown/rundown.js';
 import type { Draft } from './draft.js';
 import type { PendingTurn, Utterance } from './state.js';
@@ -157,6 +157,6 @@ export const linesJob = (
   from: 'operator' | 'pitch',
 ): { type: 'lines'; clauses: string[]; from: 'operator' | 'pitch' } => ({
   type: 'lines',
-  clauses: splitLine(text),
+  clauses: clausesOf(text),
   from,
 });

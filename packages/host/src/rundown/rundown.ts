@@ -1,6 +1,6 @@
 import type { RundownItem } from '@zhubo/protocol';
 import type { RundownState } from '../room/state.js';
-import { splitLine } from './clauses.js';
+import { clausesOf } from '../answer/clause.js';
 
 /** After an item's lines are said, how long it stays quiet before they come round again. */
 export const REPEAT_AFTER_MS = 8_000;
@@ -11,7 +11,7 @@ export const currentItem = (r: RundownState): RundownItem | undefined => r.rundo
 export function nextClauses(r: RundownState): string[] | null {
   const line = currentItem(r)?.lines[r.line];
   if (line === undefined) return null;
-  const rest = splitLine(line).slice(r.clause);
+  const rest = clausesOf(line).slice(r.clause);
   return rest.length > 0 ? rest : null;
 }
 

@@ -104,7 +104,7 @@ export function createRoomMind(deps: MindDeps): RoomMind {
           rule: e.rule,
           ...(e.article ? { article: e.article } : {}),
         });
-      else
+      else if (e.type === 'unanswered')
         deps.record({
           type: 'question.unanswered',
           utteranceId,

@@ -1,0 +1,10 @@
+export { createAbsentModel } from './absent-model.js';
+export { renderAdapterPrompt } from './adapter-prompt.js';
+export { createEmbeddedLlama, type EmbeddedLlamaOptions } from './embedded/embedded-llama.js';
+export type { JobStats } from './embedded/messages.js';
+export { EngineError, type EngineErrorCode } from './engine-error.js';
+export type { AnswerPrompt, EngineStatus, GenerateOptions, LanguageModel } from './language-model.js';
+export { createModelSwitch, type ModelSwitch, type ModelSwitchOptions } from './model-switch.js';
+export { renderChatMessages } from './openai/chat-messages.js';
+export { createOpenAiCompatible, type OpenAiCompatibleOptions } from './openai/openai-compatible.js';
+export { systemTimers, type Timers } from './timers.js';
