@@ -2,7 +2,7 @@ import { EngineError } from './engine-error.js';
 import type { LanguageModel } from './language-model.js';
 
 /**
- * Holds the place of an engine whose files are not here: it is listed as `missing` with the mend, and a switch that
+ * Holds the place of an engine whose files are not here: it is listed as `missing` (or `loading`, `failed`) with the mend, and a switch that
  * is left with nothing else says the same.
  */
 export function createAbsentModel(about: {
@@ -11,6 +11,8 @@ export function createAbsentModel(about: {
   licence: string;
   /** Why it is not here, and the mend. */
   detail: string;
+  /** `loading` while its files are still being fetched. */
+  state?: 'missing' | 'loading' | 'failed';
 }): LanguageModel {
   return {
     id: about.id,
@@ -20,7 +22,7 @@ export function createAbsentModel(about: {
     async *generate() {
       throw new EngineError('load', `${about.id}: ${about.detail}`, { retryable: false });
     },
-    status: () => ({ state: 'missing', detail: about.detail }),
+    status: () => ({ state: about.state ?? 'missing', detail: about.detail }),
     async close() {},
   };
 }

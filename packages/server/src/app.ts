@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import { type Auth, createAuth } from './auth/auth.js';
 import { createHttp } from './http/create-http.js';
 import { createMetrics } from './http/metrics.js';
-import { type Absent, createRoomEngines } from './runner/engines.js';
+import { createRoomEngines } from './runner/engines.js';
 import { createGroundedModel } from './runner/grounded-model.js';
 import { loadEngines, VOICE_ID } from './runner/load-engines.js';
 import { createRoomMind } from './runner/mind.js';
@@ -84,12 +84,11 @@ export async function startApp(o: AppOptions): Promise<App> {
     active: grounded.id,
     onFail: ({ id, error, fallback }) => engineFailed('llm', id, error, fallback),
   });
-  const absent: Absent = new Map();
   const opened = openRoom({
     id: DEMO_ROOM,
     store,
     reduce: createReducer(triageFor),
-    engines: createRoomEngines(models, voices, absent),
+    engines: createRoomEngines(models, voices),
     voice: voices.current,
     mind: (r) => createRoomMind({ ...r, model: models, voice: voices.current, now: Date.now, onError }),
     demo: shop,
@@ -116,7 +115,7 @@ export async function startApp(o: AppOptions): Promise<App> {
   });
   await http.listen({ host: o.host, port: o.port });
   const { port } = http.server.address() as AddressInfo;
-  const engines = loadEngines({ ...o, voices, models, absent }).then(() => opened.enginesLoaded());
+  const engines = loadEngines({ ...o, voices, models }).then(() => opened.enginesLoaded());
 
   return {
     url: `http://${o.host.includes(':') ? `[${o.host}]` : o.host}:${port}`,

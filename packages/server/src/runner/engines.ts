@@ -4,12 +4,9 @@ import { RoomRefusal } from '../room-handle.js';
 import type { RoomEngines } from './room.js';
 import type { Voices } from './voices.js';
 
-/** Models that are wanted but not there, so that the console can say why and how to mend it. */
-export type Absent = Map<string, EngineInfo>;
-
 /** Language models and voices as one list, switched while live. */
-export const createRoomEngines = (models: ModelSwitch, voices: Voices, absent: Absent): RoomEngines => {
-  const list = (): EngineInfo[] => [...models.list(), ...absent.values(), ...voices.list()];
+export const createRoomEngines = (models: ModelSwitch, voices: Voices): RoomEngines => {
+  const list = (): EngineInfo[] => [...models.list(), ...voices.list()];
   const refuse = (kind: string, id: string): never => {
     const known = list().filter((e) => e.kind === kind);
     const found = known.find((e) => e.id === id);

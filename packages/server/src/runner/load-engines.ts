@@ -1,9 +1,8 @@
 import { dirname, join } from 'node:path';
-import { createEmbeddedLlama, type ModelSwitch } from '@zhubo/llm';
+import { createAbsentModel, createEmbeddedLlama, type ModelSwitch } from '@zhubo/llm';
 import { ensureModel, loadManifests, type ModelManifest, type OnProgress } from '@zhubo/models';
 import type { EngineInfo } from '@zhubo/protocol';
 import { createKokoro } from '@zhubo/speech';
-import type { Absent } from './engines.js';
 import type { Voices } from './voices.js';
 
 /** Of the engine, and of the manifest that its files come by. */
@@ -18,7 +17,6 @@ export interface LoadOptions {
   repositoryDir: string;
   voices: Voices;
   models: ModelSwitch;
-  absent: Absent;
   offline: boolean;
   onProgress: OnProgress;
   /** Told to the operator: what is missing and the mend. */
@@ -76,17 +74,12 @@ async function loadModel(
     return o.say(
       `models/${MODEL_ID}.json is missing: grounded sentences answer / 缺少模型清单，用资料句式回答`,
     );
-  const announce = (state: EngineInfo['state'], detail?: string): void =>
-    void o.absent.set(MODEL_ID, {
-      id: MODEL_ID,
-      kind: 'llm',
-      title: base.title,
-      licence: licenceOf(base),
-      state,
-      active: false,
-      ...(detail ? { detail } : {}),
-    });
-  announce('loading');
+  const about = { id: MODEL_ID, title: base.title, licence: licenceOf(base) };
+  const announce = (state: 'missing' | 'loading' | 'failed', detail: string): void => {
+    o.models.remove(MODEL_ID);
+    o.models.add(createAbsentModel({ ...about, state, detail }));
+  };
+  announce('loading', '正在准备 / being fetched');
   const fetched = await fetchOne(o, base);
   if (!fetched.ok) return announce('missing', fetched.detail);
   // Untuned the base is of no use on air (docs/decisions/language-model-engine.md): without our adapter the plain sentences answer.
@@ -94,18 +87,13 @@ async function loadModel(
     ? await fetchOne(o, adapter)
     : ({ ok: false, detail: `models/${ADAPTER_ID}.json is missing` } as const);
   if (!tuned.ok) return announce('missing', tuned.detail);
-  const [modelPath] = Object.values(fetched.paths);
+  const modelPath = Object.entries(fetched.paths).find(([name]) => name.endsWith('.gguf'))?.[1];
   const adapterPath = Object.entries(tuned.paths).find(([name]) => name.endsWith('.gguf'))?.[1];
-  if (!modelPath || !adapterPath) return announce('failed', `${ADAPTER_ID}: the manifest names no .gguf`);
-  o.absent.delete(MODEL_ID);
+  if (!modelPath || !adapterPath)
+    return announce('failed', `${ADAPTER_ID}: or ${MODEL_ID}: the manifest names no .gguf`);
+  o.models.remove(MODEL_ID);
   o.models.add(
-    createEmbeddedLlama({
-      id: MODEL_ID,
-      modelPath,
-      adapterPath,
-      title: `${base.title} + ${adapter?.title}`,
-      licence: licenceOf(base),
-    }),
+    createEmbeddedLlama({ ...about, modelPath, adapterPath, title: `${base.title} + ${adapter?.title}` }),
   );
   o.models.use(MODEL_ID);
 }

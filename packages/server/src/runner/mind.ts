@@ -52,7 +52,10 @@ export function createRoomMind(deps: MindDeps): RoomMind {
     answerClauses(
       { question: job.question, triage: job.triage, history: job.history, catalogue: catalogue(), variety },
       {
-        model: { id: deps.model.id, generate: (prompt, o, s) => deps.model.generate(prompt, { ...o, priority }, s) },
+        model: {
+          id: deps.model.id,
+          generate: (prompt, o, s) => deps.model.generate(prompt, { ...o, priority }, s),
+        },
         now: deps.now,
         firstClauseTimeoutMs: priority === 'idle' ? IDLE_CLAUSE_TIMEOUT_MS : FIRST_CLAUSE_TIMEOUT_MS,
       },

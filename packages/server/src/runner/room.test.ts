@@ -1,5 +1,11 @@
 import { createReducer, triageFor } from '@zhubo/host';
-import { catalogueSchema, decodeAudioFrame, type RoomEvent, type StageDown, type StageUp } from '@zhubo/protocol';
+import {
+  catalogueSchema,
+  decodeAudioFrame,
+  type RoomEvent,
+  type StageDown,
+  type StageUp,
+} from '@zhubo/protocol';
 import { createSilentVoice } from '@zhubo/speech';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StageSocket } from '../room-handle.js';
@@ -13,7 +19,9 @@ import type { ReadyVoice } from './voices.js';
 const catalogue = catalogueSchema.parse({
   shop: '测试小店',
   persona: { name: '小助' },
-  products: [{ id: 'p1', link: 1, name: '保温杯', aliases: ['杯子'], category: '家居', price: 49.9, stock: 10 }],
+  products: [
+    { id: 'p1', link: 1, name: '保温杯', aliases: ['杯子'], category: '家居', price: 49.9, stock: 10 },
+  ],
 });
 const voice: ReadyVoice = { ...createSilentVoice(), has: () => true, prepare: async () => {} };
 
@@ -28,7 +36,8 @@ function open(store: Store = createMemoryStore()) {
     reduce: createReducer(triageFor),
     engines: { list: () => [], use: async () => {}, add: async () => {}, has: () => false },
     voice: () => voice,
-    mind: (r) => createRoomMind({ ...r, model: createGroundedModel(), voice: () => voice, now: Date.now, onError }),
+    mind: (r) =>
+      createRoomMind({ ...r, model: createGroundedModel(), voice: () => voice, now: Date.now, onError }),
     demo: { catalogue, rundown: null, rehearsal: [] },
     now: Date.now,
     onMark: () => {},
@@ -81,7 +90,11 @@ describe('a running room', () => {
     const { room, of, errors } = open();
     ask(room);
     await vi.advanceTimersByTimeAsync(20_000);
-    expect(of('turn.clause').map((e) => e.text).join('')).toContain('49.9');
+    expect(
+      of('turn.clause')
+        .map((e) => e.text)
+        .join(''),
+    ).toContain('49.9');
     expect(of('speech.played')[0]).toMatchObject({ by: 'clock' });
     expect(of('turn.ended')).toMatchObject([{ outcome: 'done' }]);
     expect(errors).toEqual([]);
@@ -145,7 +158,10 @@ describe('a running room', () => {
     room.patchProduct('p1', { price: 39.9 });
     const before = of('turn.clause').length;
     await vi.advanceTimersByTimeAsync(20_000);
-    const after = of('turn.clause').slice(before).map((e) => e.text).join('');
+    const after = of('turn.clause')
+      .slice(before)
+      .map((e) => e.text)
+      .join('');
     expect(after).toContain('39.9');
     expect(after).not.toContain('49.9');
   });

@@ -55,7 +55,10 @@ export function createVoices(deps: VoicesDeps): Voices {
       entries.set(info.id, { info, voice: entries.get(info.id)?.voice ?? null });
     },
     add(engine) {
-      const cached: CachedSynthesizer = withClauseCache(engine, { dir: deps.cacheDir, maxBytes: CACHE_MAX_BYTES });
+      const cached: CachedSynthesizer = withClauseCache(engine, {
+        dir: deps.cacheDir,
+        maxBytes: CACHE_MAX_BYTES,
+      });
       // The cache is under the fallback: silence must never be kept as this voice's clause.
       const safe = withFallback(cached, [deps.silent], ({ engine: id, error }) => deps.onFail(id, error));
       const voice: ReadyVoice = { ...safe, has: cached.has, prepare: cached.prepare };
