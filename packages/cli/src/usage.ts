@@ -6,7 +6,9 @@ export class UsageError extends Error {
 }
 
 type Options = NonNullable<ParseArgsConfig['options']>;
-type Parsed<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>>;
+type Parsed<T extends Options> = ReturnType<
+  typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>
+>;
 
 /** Parses a command's arguments. @throws UsageError with the usage text when they are off. */
 export function parse<const T extends Options>(args: string[], options: T, usage: string): Parsed<T> {

@@ -16,7 +16,7 @@ export type EngineInfo = z.infer<typeof engineInfoSchema>;
 /** Body of PUT /api/rooms/:room/engines/:kind. */
 export const engineChoiceSchema = z.object({ id: z.string() });
 
-/** Body of POST /api/engines: adds an OpenAI-compatible server. The key is kept out of journal and log. */
+/** Body of POST /api/rooms/:room/engines: adds an OpenAI-compatible server. The key is kept out of journal and log. */
 export const openAiEngineSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
   baseUrl: z.url(),

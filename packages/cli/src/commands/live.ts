@@ -28,7 +28,10 @@ export async function live(args: string[]): Promise<number> {
     },
     USAGE,
   );
-  if (values.help) return (console.log(USAGE), 0);
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
 
   const { version } = JSON.parse(readFileSync(join(repositoryDir, 'package.json'), 'utf8')) as {
     version: string;

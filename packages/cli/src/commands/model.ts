@@ -18,7 +18,10 @@ zhubo model verify [ID...]    reads every byte again`;
 export async function model(args: string[]): Promise<number> {
   const { values, positionals } = parse(args, { help: { type: 'boolean', short: 'h' } }, USAGE);
   const [action, ...ids] = positionals;
-  if (values.help || !action) return (console.log(USAGE), action ? 0 : 2);
+  if (values.help || !action) {
+    console.log(USAGE);
+    return values.help ? 0 : 2;
+  }
   const { manifests, problems } = await loadManifests(manifestsDir);
   for (const p of problems) console.error(`${p.file}: ${p.message}`);
   const chosen = ids.length === 0 ? manifests : ids.map((id) => find(manifests, id));
@@ -64,7 +67,9 @@ async function verifyAll(manifests: ModelManifest[]): Promise<number> {
   for (const m of manifests) {
     const { ok, bad: wrong } = await verifyModel(m, modelsDir());
     if (!ok) bad += 1;
-    console.log(`${m.id}: ${ok ? 'ok' : `missing or corrupt: ${wrong.join(', ')}; run zhubo model fetch ${m.id}`}`);
+    console.log(
+      `${m.id}: ${ok ? 'ok' : `missing or corrupt: ${wrong.join(', ')}; run zhubo model fetch ${m.id}`}`,
+    );
   }
   return bad === 0 ? 0 : 1;
 }

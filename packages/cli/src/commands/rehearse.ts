@@ -20,7 +20,10 @@ export async function rehearse(args: string[]): Promise<number> {
     },
     USAGE,
   );
-  if (values.help) return (console.log(USAGE), 0);
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
   const [file] = positionals;
   if (!file) throw new UsageError(`which recording?\n\n${USAGE}`);
   const speed = numberIn('speed', values.speed, 0.1, 1_000);

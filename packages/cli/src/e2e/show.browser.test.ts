@@ -13,7 +13,9 @@ const LOAD_MAX_MS = 240_000;
 const ANSWER_MAX_MS = 60_000;
 
 const voiceFile = join(modelsDir(), 'kokoro-82m-zh', 'kokoro-v1.0.int8.onnx');
-const missing = [CHROMIUM, voiceFile, join(repositoryDir, 'packages/stage/dist/app/index.html')].filter((f) => !existsSync(f));
+const missing = [CHROMIUM, voiceFile, join(repositoryDir, 'packages/stage/dist/app/index.html')].filter(
+  (f) => !existsSync(f),
+);
 if (missing.length > 0) console.log(`skipped: the show in a browser; missing ${missing.join(', ')}`);
 
 /** What the stage page tells of itself. */
@@ -96,7 +98,9 @@ describe.skipIf(missing.length > 0)('a show in real Chromium, with the real voic
     expect(label.heightPx).toBeGreaterThanOrEqual(0.05 * 360);
   });
 
-  it('a comment typed in the console is answered aloud, with the price of the catalogue, lips moving', { timeout: ANSWER_MAX_MS * 2 }, async () => {
+  it('a comment typed in the console is answered aloud, with the price of the catalogue, lips moving', {
+    timeout: ANSWER_MAX_MS * 2,
+  }, async () => {
     const product = app.room.catalogue().products[2]!;
     await console_.getByTestId('comment-input').fill(`${product.link}号链接多少钱`);
     await console_.getByTestId('comment-input').press('Enter');
@@ -124,9 +128,14 @@ describe.skipIf(missing.length > 0)('a show in real Chromium, with the real voic
   it('stop is silence, and the mouth closes', { timeout: ANSWER_MAX_MS * 2 }, async () => {
     await event((e) => e.type === 'turn.ended');
     const before = events.length;
-    app.room.cue({ type: 'say', text: '欢迎大家来到直播间，今天给大家慢慢介绍几款好物，喜欢的可以先收藏起来。' }, 'test');
+    app.room.cue(
+      { type: 'say', text: '欢迎大家来到直播间，今天给大家慢慢介绍几款好物，喜欢的可以先收藏起来。' },
+      'test',
+    );
     await expect
-      .poll(() => events.slice(before).some((e) => e.type === 'speech.played' && e.by === 'stage'), { timeout: ANSWER_MAX_MS })
+      .poll(() => events.slice(before).some((e) => e.type === 'speech.played' && e.by === 'stage'), {
+        timeout: ANSWER_MAX_MS,
+      })
       .toBe(true);
     await console_.getByTestId('stop').click();
     await event((e) => e.type === 'speech.stopped');

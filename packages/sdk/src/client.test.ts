@@ -1,0 +1,104 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Catalogue } from '@zhubo/protocol';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ApiError } from './api-error.js';
+import { createClient } from './client.js';
+
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+interface Seen {
+  method: string;
+  url: string;
+  auth: string | undefined;
+  type: string | undefined;
+  body: string;
+}
+
+/** A real loopback server that answers each request the same and remembers it. */
+async function serve(status: number, body: string, contentType = 'application/json') {
+  const seen: Seen[] = [];
+  server = createServer((req, res) => {
+    let text = '';
+    req.on('data', (chunk) => {
+      text += chunk;
+    });
+    req.on('end', () => {
+      seen.push({
+        method: req.method ?? '',
+        url: req.url ?? '',
+        auth: req.headers.authorization,
+        type: req.headers['content-type'],
+        body: text,
+      });
+      res.writeHead(status, { 'content-type': contentType }).end(body);
+    });
+  });
+  await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  return { seen, baseUrl };
+}
+
+describe('createClient', () => {
+  it('posts a comment with the token', async () => {
+    const { seen, baseUrl } = await serve(202, '{"id":"c1"}');
+    const client = createClient({ baseUrl, room: '直播', token: 't' });
+    expect(await client.comment({ user: { id: 'u', name: 'n' }, text: '多少钱' })).toEqual({ id: 'c1' });
+    expect(seen[0]).toMatchObject({
+      method: 'POST',
+      url: '/api/rooms/%E7%9B%B4%E6%92%AD/comments',
+      auth: 'Bearer t',
+      type: 'application/json',
+    });
+    expect(JSON.parse(seen[0]!.body).text).toBe('多少钱');
+  });
+
+  it('sends a catalogue file as it is', async () => {
+    const { seen, baseUrl } = await serve(200, '{"rows":1}');
+    const client = createClient({ baseUrl, room: 'demo' });
+    await client.catalogue.put({ contentType: 'text/csv', data: '名称,价格\n杯子,9.9' });
+    await client.catalogue.put({ shop: 's' } as Catalogue);
+    expect(seen.map((s) => s.type)).toEqual(['text/csv', 'application/json']);
+    expect(seen[0]!.body).toContain('杯子');
+    expect(seen[0]!.auth).toBeUndefined();
+  });
+
+  it('turns a problem document into an ApiError', async () => {
+    const problem = {
+      type: 'about:blank',
+      title: 'Not valid',
+      status: 422,
+      errors: [{ field: 'price', message: 'at most two decimals (fen)' }],
+    };
+    const { baseUrl } = await serve(422, JSON.stringify(problem), 'application/problem+json');
+    const error = await createClient({ baseUrl, room: 'demo' })
+      .patchProduct('p1', { price: 1 })
+      .catch((e) => e);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error.problem).toEqual(problem);
+    expect(error.status).toBe(422);
+  });
+
+  it('makes a problem of a proxy page and of silence', async () => {
+    const { baseUrl } = await serve(502, '<html>bad gateway</html>', 'text/html');
+    const client = createClient({ baseUrl, room: 'demo' });
+    const error: ApiError = await client.state().catch((e) => e);
+    expect(error.problem).toEqual({ type: 'about:blank', title: 'Bad Gateway', status: 502 });
+    const silent: ApiError = await createClient({
+      baseUrl,
+      room: 'demo',
+      fetch: () => Promise.reject(new TypeError('refused')),
+    })
+      .state()
+      .catch((e) => e);
+    expect(silent.status).toBe(0);
+    expect(silent.problem.detail).toBe('refused');
+  });
+
+  it('takes an empty answer', async () => {
+    const { baseUrl, seen } = await serve(204, '');
+    await createClient({ baseUrl, room: 'demo' }).rehearsal.stop();
+    expect(seen[0]).toMatchObject({ method: 'DELETE', url: '/api/rooms/demo/rehearsal', type: undefined });
+  });
+});

@@ -1,0 +1,128 @@
+import type {
+  Catalogue,
+  CommentInput,
+  Cue,
+  EngineInfo,
+  OpenAiEngine,
+  Product,
+  ProductPatch,
+  RoomView,
+  Rundown,
+} from '@zhubo/protocol';
+import { type EventsOptions, followEvents, type SocketConstructor, type Subscription } from './events.js';
+import { createRequest, json, type RequestBody } from './http.js';
+
+export interface ClientOptions {
+  /** `http://127.0.0.1:8787`; a page of the server itself gives `location.origin`. */
+  baseUrl: string;
+  room: string;
+  token?: string | undefined;
+  /** Default: the global one. */
+  fetch?: typeof globalThis.fetch;
+  /** Default: the global one. Node 20 has none: hand in that of the `ws` package. */
+  WebSocket?: SocketConstructor;
+}
+
+/** A catalogue file as it is sent: CSV, XLSX, XML or JSON text by its media type. */
+export interface CatalogueFile {
+  contentType: string;
+  data: string | Uint8Array<ArrayBuffer> | Blob;
+}
+
+export interface CatalogueReport {
+  products: number;
+  /** One for each row of the file, counted as a spreadsheet counts. */
+  rows: { row: number; id: string; name: string; status: string }[];
+}
+
+export interface RehearsalOptions {
+  /** The demo room's own comments, or lines at their time from the start, ms. */
+  source: 'demo' | { lines: { atMs: number; comment: CommentInput }[] };
+  /** 1 = as recorded, 10 = ten times as fast. */
+  speed: number;
+}
+
+/** One room of one server. Every call rejects with `ApiError` when the server says no or is not there. */
+export interface ZhuboClient {
+  readonly room: string;
+  /** Hands a comment in; the same `id` twice is heard once. */
+  comment(input: CommentInput): Promise<{ id: string }>;
+  /** Commands the host. Accepted is not yet done: `cue.done` or `cue.refused` follows with this id. */
+  cue(cue: Cue): Promise<{ id: string }>;
+  state(signal?: AbortSignal): Promise<RoomView>;
+  catalogue: {
+    get(): Promise<Catalogue>;
+    /** Replaces it. The answer is the server's row-by-row report. */
+    put(catalogue: Catalogue | CatalogueFile): Promise<CatalogueReport>;
+  };
+  /** Takes effect on the very next clause. */
+  patchProduct(id: string, patch: ProductPatch): Promise<Product>;
+  rundown: { put(rundown: Rundown): Promise<void> };
+  /** Each answers all engines as they are then. */
+  engines: {
+    list(): Promise<EngineInfo[]>;
+    /** Switches live; what is being said is finished on the old one. */
+    use(kind: EngineInfo['kind'], id: string): Promise<EngineInfo[]>;
+    /** Adds an OpenAI-compatible server. It is not switched to. */
+    add(engine: OpenAiEngine): Promise<EngineInfo[]>;
+  };
+  rehearsal: { start(options: RehearsalOptions): Promise<void>; stop(): Promise<void> };
+  /** Follows the journal live, across broken lines, without gap or double. */
+  events(options: EventsOptions): Subscription;
+}
+
+/** Offered beside the token, so that the server's handshake can choose it and need not repeat the token. */
+const PLAIN_PROTOCOL = 'zhubo.v1';
+
+/** Makes a client. No connection is opened before the first call. */
+export function createClient(options: ClientOptions): ZhuboClient {
+  const request = createRequest({
+    baseUrl: options.baseUrl,
+    token: options.token,
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+  });
+  const root = `/api/rooms/${encodeURIComponent(options.room)}`;
+  const engines = async (method: string, path: string, body?: RequestBody): Promise<EngineInfo[]> =>
+    (await request<{ engines: EngineInfo[] }>(method, `${root}/engines${path}`, body)).engines;
+
+  return {
+    room: options.room,
+    comment: (input) => request('POST', `${root}/comments`, json(input)),
+    cue: (cue) => request('POST', `${root}/cues`, json(cue)),
+    state: (signal) => request('GET', `${root}/state`, undefined, signal),
+    catalogue: {
+      get: () => request('GET', `${root}/catalogue`),
+      put: (c) => request('PUT', `${root}/catalogue`, 'contentType' in c ? c : json(c)),
+    },
+    patchProduct: (id, patch) => request('PATCH', `${root}/products/${encodeURIComponent(id)}`, json(patch)),
+    rundown: { put: (rundown) => request('PUT', `${root}/rundown`, json(rundown)) },
+    engines: {
+      list: () => engines('GET', ''),
+      use: (kind, id) => engines('PUT', `/${kind}`, json({ id })),
+      add: (engine) => engines('POST', '', json(engine)),
+    },
+    rehearsal: {
+      start: (body) => request('POST', `${root}/rehearsal`, json(body)),
+      stop: () => request('DELETE', `${root}/rehearsal`),
+    },
+    events: (eventsOptions) => {
+      const socket = options.WebSocket ?? (globalThis.WebSocket as SocketConstructor | undefined);
+      if (!socket)
+        throw new TypeError('no WebSocket here: pass one as `WebSocket`, e.g. that of the ws package');
+      return followEvents(
+        {
+          url: `${options.baseUrl.replace(/^http/, 'ws').replace(/\/+$/, '')}${root}/events`,
+          protocols: options.token ? [PLAIN_PROTOCOL, `bearer.${options.token}`] : [],
+          WebSocket: socket,
+          now: Date.now,
+          random: Math.random,
+          setTimer: (run, afterMs) => {
+            const timer = setTimeout(run, afterMs);
+            return () => clearTimeout(timer);
+          },
+        },
+        eventsOptions,
+      );
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { HttpProblem } from './problem.js';
+
+const JSON_TYPE = 'application/json';
+export const CSV_TYPE = 'text/csv';
+
+/** A body that came as CSV. */
+export class CsvText {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** @throws HttpProblem 400: a lenient reader would turn GBK into question marks and sell them. */
+function utf8(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw new HttpProblem(
+      400,
+      'The body is not UTF-8: save it as UTF-8 (a spreadsheet: "CSV UTF-8"), not GBK.',
+    );
+  }
+}
+
+/** What an address does take, for those who sent something else. */
+export const refuseType = (request: FastifyRequest): HttpProblem => {
+  const accepted = request.routeOptions.config.mediaTypes ?? [JSON_TYPE];
+  return new HttpProblem(415, `This body's Content-Type is not read here: send ${accepted.join(' or ')}.`, {
+    headers: { accept: accepted.join(', ') },
+  });
+};
+
+/** Reads JSON and CSV bodies, and refuses all others by name. */
+export function readBodies(app: FastifyInstance): void {
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    let text: string;
+    try {
+      text = utf8(body);
+    } catch (e) {
+      done(e as HttpProblem);
+      return;
+    }
+    parseJson(request, text, (error, value) => {
+      if (error === null) done(null, value);
+      else if ('code' in error && error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY') done(error);
+      else
+        done(
+          new HttpProblem(400, 'The body is not JSON.', {
+            errors: [{ field: '(body)', message: error.message }],
+          }),
+        );
+    });
+  });
+  app.addContentTypeParser(CSV_TYPE, { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (!request.routeOptions.config.mediaTypes?.includes(CSV_TYPE)) {
+      done(refuseType(request));
+      return;
+    }
+    try {
+      done(null, new CsvText(utf8(body)));
+    } catch (e) {
+      done(e as HttpProblem);
+    }
+  });
+  app.addContentTypeParser('*', (request, _payload, done) => done(refuseType(request)));
+}

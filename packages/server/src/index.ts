@@ -1,0 +1,17 @@
+export { type App, type AppOptions, DEMO_ROOM, startApp } from './app.js';
+export { type Admission, type Auth, type AuthOptions, createAuth, type Knock } from './auth/auth.js';
+export { type RoomScope, SCOPES, type Scope } from './auth/tokens.js';
+export { createHttp, type HttpOptions } from './http/create-http.js';
+export { createLogger } from './http/logger.js';
+export { createMetrics, type Metrics } from './http/metrics.js';
+export type { PageDirs } from './http/pages.js';
+export * from './room-handle.js';
+export { openLibsqlStore } from './store/libsql-store.js';
+export { createMemoryStore } from './store/memory-store.js';
+export {
+  DuplicateCommentError,
+  type NewEvent,
+  READ_LIMIT_MAX,
+  type Snapshot,
+  type Store,
+} from './store/store.js';

@@ -1,0 +1,66 @@
+import type { RehearsalLine } from '@zhubo/connectors';
+import type {
+  Catalogue,
+  CommentInput,
+  Cue,
+  EngineInfo,
+  OpenAiEngine,
+  Product,
+  ProductPatch,
+  RoomEvent,
+  RoomView,
+  Rundown,
+  StageUp,
+} from '@zhubo/protocol';
+
+export type RehearsalAction =
+  | { action: 'start'; source: 'demo' | { lines: RehearsalLine[] }; speed: number }
+  | { action: 'stop' };
+
+/** The wire to one stage page, as the room sees it. Messages that arrive have been checked already. */
+export interface StageSocket {
+  /** JSON text or a binary audio frame. Does nothing once the socket is closed. */
+  send(data: string | Uint8Array): void;
+  onMessage(listener: (m: StageUp) => void): void;
+  /** Called once, however the socket ends; at once when it has ended already. */
+  onClose(listener: () => void): void;
+  /** Bytes handed to `send` that have not reached the operating system yet. */
+  bufferedBytes(): number;
+  /** @param code a WebSocket close code; @param reason at most 123 bytes. */
+  close(code: number, reason: string): void;
+}
+
+/** A room, as the outside world may use it. Thrown `RoomRefusal`s become problem documents. */
+export interface RoomHandle {
+  readonly id: string;
+  /** Journals and acts. Same comment id twice: returns the same id, heard once. */
+  comment(c: CommentInput): { id: string };
+  cue(cue: Cue, by: string): { id: string };
+  replaceCatalogue(c: Catalogue): void;
+  /** @returns the product as it is now; null when there is none with this id. */
+  patchProduct(id: string, p: ProductPatch): Product | null;
+  replaceRundown(r: Rundown): void;
+  view(): RoomView;
+  catalogue(): Catalogue;
+  /**
+   * Live events after now, each already readable from the store when the listener is called.
+   * @returns unsubscribe, idempotent.
+   */
+  subscribe(listener: (e: RoomEvent) => void): () => void;
+  attachStage(socket: StageSocket): void;
+  switchEngine(kind: EngineInfo['kind'], id: string, by: string): Promise<EngineInfo[]>;
+  engines(): EngineInfo[];
+  addEngine(e: OpenAiEngine): Promise<EngineInfo[]>;
+  rehearse(action: RehearsalAction): void;
+}
+
+export interface RoomHost {
+  get(id: string): RoomHandle | undefined;
+  /** Ids, the demo (or first) room first. */
+  list(): string[];
+}
+
+/** The room cannot do this now: told to the caller as 409 with `message`, which names the mend. */
+export class RoomRefusal extends Error {
+  override readonly name = 'RoomRefusal';
+}
