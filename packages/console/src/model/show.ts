@@ -1,0 +1,55 @@
+import type { Cue, RoomEvent, RoomView } from '@zhubo/protocol';
+
+type Rundown = NonNullable<RoomView['rundown']>;
+
+const withRundown = (view: RoomView, change: Partial<Rundown>): RoomView =>
+  view.rundown ? { ...view, rundown: { ...view.rundown, ...change } } : view;
+
+function obey(view: RoomView, cue: Cue): RoomView {
+  if (cue.type === 'mute') return { ...view, muted: true };
+  const goesOn = cue.type === 'resume' || (cue.type === 'rundown' && cue.action === 'start');
+  if (!goesOn) return view;
+  const heard = cue.type === 'resume' ? { ...view, muted: false } : view;
+  return heard.rundown?.state === 'paused' ? withRundown(heard, { state: 'running' }) : heard;
+}
+
+/** Where the show stands: rundown, mute, engines, stages, and who has the floor. */
+export function foldShow(view: RoomView, e: RoomEvent): RoomView {
+  switch (e.type) {
+    case 'turn.started':
+      return {
+        ...view,
+        speaking: { utteranceId: e.utteranceId, kind: e.kind, title: e.title, clauses: [], since: e.at },
+      };
+    case 'turn.ended':
+      return view.speaking?.utteranceId === e.utteranceId ? { ...view, speaking: null } : view;
+    case 'room.resumed':
+      return { ...view, speaking: null };
+    case 'cue.received':
+      return obey(view, e.cue);
+    case 'rundown.item':
+      return withRundown(view, { index: e.index, itemSince: e.at, state: 'running' });
+    case 'rundown.paused':
+      return withRundown(view, { state: 'paused' });
+    case 'rundown.ended':
+      return withRundown(view, { state: 'ended' });
+    case 'rundown.replaced':
+      return { ...view, rundown: { rundown: e.rundown, index: 0, state: 'idle', itemSince: e.at } };
+    case 'engine.switched':
+      return {
+        ...view,
+        engines: view.engines.map((x) => (x.kind === e.kind ? { ...x, active: x.id === e.id } : x)),
+      };
+    case 'engine.failed':
+      return {
+        ...view,
+        engines: view.engines.map((x) =>
+          x.kind === e.kind && x.id === e.id ? { ...x, state: 'failed', detail: e.error } : x,
+        ),
+      };
+    case 'stage.changed':
+      return { ...view, stages: { connected: e.connected, audible: e.audible } };
+    default:
+      return view;
+  }
+}

@@ -1,0 +1,56 @@
+import { ApiError } from '@zhubo/sdk';
+import type { Translate } from '../i18n/translate.js';
+import type { Notice } from '../model/room-model.js';
+
+export interface Toast {
+  id: number;
+  tone: 'error' | 'info';
+  title: string;
+  /** What is wrong and the mend, one line each. */
+  lines: string[];
+}
+export type ToastBody = Omit<Toast, 'id'>;
+
+/** Toasts on the page at once; the oldest gives way. */
+export const TOASTS_MAX = 5;
+/** Good news goes by itself. */
+export const INFO_SHOWN_MS = 5_000;
+/** Long enough to be read twice; the journal keeps it. */
+export const ERROR_SHOWN_MS = 20_000;
+
+/** A failed call in words: each field with its mend. */
+export function toastOfError(error: unknown, t: Translate): ToastBody {
+  if (!(error instanceof ApiError))
+    return {
+      tone: 'error',
+      title: t('toast.failed'),
+      lines: [error instanceof Error ? error.message : String(error)],
+    };
+  const { problem } = error;
+  if (error.status === 0) return { tone: 'error', title: t('toast.noAnswer'), lines: [] };
+  if (error.status === 401 || error.status === 403)
+    return { tone: 'error', title: t('toast.unauthorised'), lines: problem.detail ? [problem.detail] : [] };
+  const fields = (problem.errors ?? []).map((e) => (e.field ? `${e.field}: ${e.message}` : e.message));
+  return {
+    tone: 'error',
+    title: problem.title,
+    lines: fields.length > 0 ? fields : problem.detail ? [problem.detail] : [],
+  };
+}
+
+export function toastOfNotice(n: Notice, t: Translate): ToastBody {
+  switch (n.type) {
+    case 'cueRefused':
+      return { tone: 'error', title: t('toast.refused'), lines: [n.cue, n.reason] };
+    case 'engineFailed':
+      return {
+        tone: 'error',
+        title: t('toast.engineFailed', { id: n.id }),
+        lines: n.fallback ? [n.error, t('toast.fallback', { id: n.fallback })] : [n.error],
+      };
+    case 'turnFailed':
+      return { tone: 'error', title: t('toast.turnFailed'), lines: [n.error] };
+    case 'roomResumed':
+      return { tone: 'info', title: t('toast.roomResumed'), lines: [] };
+  }
+}
