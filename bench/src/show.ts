@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { RoomEvent, RoomView } from '@zhubo/protocol';
 import { createClient, type ZhuboClient } from '@zhubo/sdk';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { WebSocket } from 'ws';
 
 /** Longest wait for engines to load from disk and warm up. */
 const READY_MAX_MS = 180_000;
@@ -31,7 +32,7 @@ export async function startShow(): Promise<Show> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await urlOf(child);
-  const client = createClient({ baseUrl: url, room: 'demo' });
+  const client = createClient({ baseUrl: url, room: 'demo', WebSocket: WebSocket as never });
   const events: RoomEvent[] = [];
   const waiting = new Set<() => void>();
   const feed = client.events({

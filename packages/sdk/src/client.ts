@@ -67,6 +67,8 @@ export interface ZhuboClient {
     add(engine: OpenAiEngine): Promise<EngineInfo[]>;
   };
   rehearsal: { start(options: RehearsalOptions): Promise<void>; stop(): Promise<void> };
+  /** Tokens to hand out; null where the server asks for none. */
+  tokens(): Promise<{ stage: string | null; source: string | null }>;
   /** Follows the journal live, across broken lines, without gap or double. */
   events(options: EventsOptions): Subscription;
 }
@@ -105,6 +107,7 @@ export function createClient(options: ClientOptions): ZhuboClient {
       start: (body) => request('POST', `${root}/rehearsal`, json(body)),
       stop: () => request('DELETE', `${root}/rehearsal`),
     },
+    tokens: () => request('GET', `${root}/tokens`),
     events: (eventsOptions) => {
       const socket = options.WebSocket ?? (globalThis.WebSocket as SocketConstructor | undefined);
       if (!socket)

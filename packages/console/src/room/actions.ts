@@ -10,6 +10,8 @@ export interface Actions {
   addEngine: (engine: OpenAiEngine) => Promise<boolean>;
   rehearse: (speed: number) => Promise<boolean>;
   stopRehearsal: () => Promise<boolean>;
+  /** A token that can do no more than a stage may, for links that are handed on; undefined where none is asked for. */
+  stageToken: () => Promise<string | undefined>;
 }
 
 /** The viewer that the comment box speaks for. */
@@ -39,5 +41,6 @@ export function createActions(
     addEngine: (engine) => run(client.engines.add(engine)),
     rehearse: (speed) => run(client.rehearsal.start({ source: 'demo', speed })),
     stopRehearsal: () => run(client.rehearsal.stop()),
+    stageToken: async () => (await client.tokens()).stage ?? undefined,
   };
 }

@@ -1,5 +1,5 @@
 import { stageUrl } from '@zhubo/sdk';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useApp } from '../room/context.js';
 import { readSaved, save } from '../room/saved.js';
 
@@ -10,7 +10,11 @@ const PREVIEW_FROM_CORES = 5;
 
 /** The stage in small. It is silent until asked, so that the operator's room does not echo. */
 export function StagePreview() {
-  const { t, room, token } = useApp();
+  const { t, room, token, actions } = useApp();
+  const [stageToken, setStageToken] = useState<string | undefined>();
+  useEffect(() => {
+    if (token !== undefined) actions.stageToken().then(setStageToken, () => setStageToken(undefined));
+  }, [actions, token]);
   const [open, setOpen] = useState(() => {
     const saved = readSaved('preview');
     return saved === null ? navigator.hardwareConcurrency >= PREVIEW_FROM_CORES : saved === 'open';
@@ -44,20 +48,20 @@ export function StagePreview() {
         </button>
         <a
           className="button small quiet"
-          href={stageUrl({ base: '', room, token })}
+          href={stageUrl({ base: '', room, token: stageToken })}
           target="_blank"
           rel="noreferrer"
         >
           {t('stage.open')} ↗
         </a>
       </header>
-      {open && (
+      {open && (token === undefined || stageToken !== undefined) && (
         <div className="preview-frame">
           <iframe
             // Another permission takes another document.
             key={String(sound)}
             title={t('stage.preview')}
-            src={stageUrl({ base: '', room, token, muted: !sound })}
+            src={stageUrl({ base: '', room, token: stageToken, muted: !sound })}
             // Without the permission the page is silent even where it would be allowed to play.
             allow={sound ? 'autoplay' : "autoplay 'none'"}
             referrerPolicy="no-referrer"
