@@ -1,0 +1,229 @@
+import type { AnswerPrompt, LanguageModel } from '@zhubo/llm';
+import type { Catalogue, Fact, Triage } from '@zhubo/protocol';
+import { relevantFacts } from '../facts/index.js';
+import { guardFor, type Verdict } from '../guard/index.js';
+import { ANSWER_CHARS_MAX, ANSWER_CLAUSES_MAX, type AnswerClause, clauseEnd } from './clause.js';
+import { nextWithin } from './deadline.js';
+import { answeringFacts, plainReply } from './plain.js';
+import { fillSlots } from './slots.js';
+
+export type AnswerEvent =
+  /** One clause that passed the guard; `from` is the model's id or 'plain'. */
+  | { type: 'clause'; text: string; facts: string[]; from: string }
+  | { type: 'blocked'; text: string; rule: string; article?: string }
+  /** The model gave nothing usable; the plain answer speaks instead. */
+  | { type: 'fallback'; reason: 'late' | 'failed' | 'empty' | 'blocked' | 'evasive' | 'offTarget' }
+  /** The catalogue does not know; for the operator's list. */
+  | { type: 'unanswered' };
+
+export interface AnswerInput {
+  question: string;
+  triage: Triage;
+  catalogue: Catalogue;
+  /** Earlier exchanges with this viewer, oldest first. */
+  history: { viewer: string; host: string }[];
+  /** Counts answers, so that phrasings take turns. */
+  variety: number;
+}
+
+export interface AnswerDeps {
+  /** Null answers from templates alone. */
+  model: Pick<LanguageModel, 'id' | 'generate'> | null;
+  /** Unix ms. */
+  now: () => number;
+  /** A clause that takes longer than this is not waited for. */
+  firstClauseTimeoutMs: number;
+}
+
+/** Tokens an answer may take; 60 characters are about as many. */
+const ANSWER_TOKENS_MAX = 72;
+/** Raw characters without a clause end after which the model is taken to ramble. */
+const RAMBLE_CHARS_MAX = 90;
+/** The model says that it does not know. */
+const EVASIVE = /(?:帮您|给您|替您|去)问|问(?:一下|下)客服|不清楚|不确定|没写|没有写|不知道|核实/u;
+
+/** The prompt for a question: facts under their labels, style from the persona. */
+export function answerPrompt(input: AnswerInput, facts: Fact[]): AnswerPrompt {
+  const product = input.catalogue.products.find((p) => p.id === input.triage.productId);
+  return {
+    shop: input.catalogue.shop,
+    host: input.catalogue.persona.name,
+    style: input.catalogue.persona.style,
+    facts: facts.filter((f) => f.label !== '商品').map(({ label, value }) => ({ label, value })),
+    history: input.history,
+    question: input.question,
+    product: product?.name ?? null,
+  };
+}
+
+/**
+ * Answers one comment, clause by clause. The first clause goes out as soon as it is complete and guarded.
+ * Whatever the model does (lies, repeats, never ends, fails, is late), what is spoken is guarded, short and not said twice.
+ * Ends without more events when `signal` aborts.
+ */
+export async function* answerClauses(
+  input: AnswerInput,
+  deps: AnswerDeps,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent> {
+  const { triage, catalogue } = input;
+  const facts = relevantFacts(input.question, triage, catalogue, deps.now());
+  const plain = plainReply(triage, facts, { question: input.question, catalogue, variety: input.variety });
+  const guard = guardFor(catalogue);
+  const check = (text: string, closed = false): Verdict =>
+    guard.check({ text, facts, productId: triage.productId, closed, asked: input.question }, deps.now());
+  const said: AnswerClause[] = [];
+
+  const product = catalogue.products.find((p) => p.id === triage.productId);
+  const answering = answeringFacts(triage, facts, input.question, product);
+  const asksModel =
+    deps.model !== null &&
+    triage.intent.startsWith('question.') &&
+    triage.intent !== 'question.identity' &&
+    answering.length > 0 &&
+    !plain.unanswered &&
+    plain.clauses.some((c) => c.facts.length > 0);
+  if (asksModel) {
+    let trouble: Extract<AnswerEvent, { type: 'fallback' }>['reason'] | null = null;
+    for await (const event of modelClauses(input, facts, deps, check, signal)) {
+      if (event.type === 'clause') said.push(event);
+      if (event.type === 'fallback') trouble = event.reason;
+      else yield event;
+    }
+    if (signal.aborted) return;
+    const spokenFacts = new Set(said.flatMap((c) => c.facts));
+    const decisive = decisiveFact(triage, answering);
+    if (said.length > 0 && trouble === null && decisive && !spokenFacts.has(decisive.id))
+      trouble = 'offTarget';
+    if (said.length > 0 && spokenFacts.size > 0 && trouble !== 'offTarget') return;
+    yield { type: 'fallback', reason: trouble ?? 'empty' };
+  }
+
+  const spokenFacts = new Set(said.flatMap((c) => c.facts));
+  let spoken = 0;
+  let chars = said.reduce((n, c) => n + c.text.length, 0);
+  for (const clause of plain.clauses) {
+    if (signal.aborted) return;
+    // The fact is always said; what goes beyond it only while there is room.
+    if (
+      spoken > 0 &&
+      (said.length + spoken >= ANSWER_CLAUSES_MAX || chars + clause.text.length > ANSWER_CHARS_MAX)
+    )
+      break;
+    if (clause.facts.length > 0 && clause.facts.every((f) => spokenFacts.has(f))) continue;
+    const verdict = check(clause.text);
+    if (!verdict.ok) {
+      yield blocked(clause.text, verdict);
+      continue;
+    }
+    spoken++;
+    chars += clause.text.length;
+    yield {
+      type: 'clause',
+      text: clause.text,
+      facts: [...new Set([...clause.facts, ...verdict.evidence])],
+      from: 'plain',
+    };
+  }
+  if (plain.unanswered) yield { type: 'unanswered' };
+  else if (spoken === 0 && said.length === 0) {
+    // The shop's own words may not be said; that is for the operator to know.
+    yield { type: 'clause', text: '这个我帮您问一下。', facts: [], from: 'plain' };
+    yield { type: 'unanswered' };
+  }
+}
+
+const blocked = (text: string, v: Extract<Verdict, { ok: false }>): AnswerEvent => ({
+  type: 'blocked',
+  text,
+  rule: v.rule,
+  ...(v.article !== undefined && { article: v.article }),
+});
+
+/** What code computed for this question must be in the answer, whatever else the model says. */
+function decisiveFact(triage: Triage, answering: Fact[]): Fact | undefined {
+  const first = answering[0];
+  if (!first) return undefined;
+  const computed = /^(?:合计|单位价|尺码建议|库存-.*|价格-.*)$/u.test(first.label);
+  const plainly =
+    (triage.intent === 'question.price' && first.label === '价格') ||
+    (triage.intent === 'question.stock' && first.label === '库存');
+  return computed || plainly || (triage.intent === 'question.shipping' && first.label === '偏远运费')
+    ? first
+    : undefined;
+}
+
+async function* modelClauses(
+  input: AnswerInput,
+  facts: Fact[],
+  deps: AnswerDeps,
+  check: (text: string, closed: boolean) => Verdict,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent> {
+  const model = deps.model!;
+  const ending = new AbortController();
+  const both = AbortSignal.any([signal, ending.signal]);
+  const texts: string[] = [];
+  let raw = '';
+  let chars = 0;
+
+  /** Guards and tells one clause; false ends the answer. */
+  function* tell(piece: string): Generator<AnswerEvent, boolean> {
+    const filled = fillSlots(piece, facts);
+    const text = filled.text.trim();
+    if (text.replace(/[\p{P}\s]/gu, '') === '') return true;
+    const same = bareText(text);
+    if (texts.some((t) => t.includes(same) || same.includes(t))) return false;
+    if (texts.length > 0 && chars + text.length > ANSWER_CHARS_MAX) return false;
+    if (EVASIVE.test(text)) {
+      if (texts.length === 0) yield { type: 'fallback', reason: 'evasive' };
+      return false;
+    }
+    const verdict = check(text, true);
+    if (!verdict.ok) {
+      yield blocked(text, verdict);
+      yield { type: 'fallback', reason: 'blocked' };
+      return false;
+    }
+    texts.push(same);
+    chars += text.length;
+    yield {
+      type: 'clause',
+      text,
+      facts: [...new Set([...filled.facts, ...verdict.evidence])],
+      from: model.id,
+    };
+    return texts.length < ANSWER_CLAUSES_MAX;
+  }
+
+  const stream = model
+    .generate(answerPrompt(input, facts), { maxTokens: ANSWER_TOKENS_MAX }, both)
+    [Symbol.asyncIterator]();
+  try {
+    let clauseBy = deps.now() + deps.firstClauseTimeoutMs;
+    for (;;) {
+      const step = await nextWithin(stream, clauseBy - deps.now(), both);
+      if (signal.aborted) return;
+      if (step === 'late') return yield { type: 'fallback', reason: 'late' };
+      if (step.done) break;
+      raw += step.value;
+      for (let end = clauseEnd(raw); end > 0; end = clauseEnd(raw)) {
+        const piece = raw.slice(0, end);
+        raw = raw.slice(end);
+        clauseBy = deps.now() + deps.firstClauseTimeoutMs;
+        if (!(yield* tell(piece))) return;
+      }
+      if (raw.length > RAMBLE_CHARS_MAX) return yield { type: 'fallback', reason: 'blocked' };
+      if (deps.now() > clauseBy) return yield { type: 'fallback', reason: 'late' };
+    }
+    if (raw.trim() !== '') yield* tell(raw);
+  } catch {
+    if (!signal.aborted) yield { type: 'fallback', reason: 'failed' };
+  } finally {
+    ending.abort();
+    // The engine sees the abort; a stream that never settles must not hold the answer back.
+    stream.return?.().catch(() => undefined);
+  }
+}
+
+const bareText = (text: string): string => text.replace(/[\p{P}\s]/gu, '');

@@ -1,0 +1,11 @@
+export {
+  type AnswerDeps,
+  type AnswerEvent,
+  type AnswerInput,
+  answerClauses,
+  answerPrompt,
+} from './answer.js';
+export { ANSWER_CHARS_MAX, ANSWER_CLAUSES_MAX, type AnswerClause, clausesOf } from './clause.js';
+export { likelyQuestions } from './likely.js';
+export { type PlainAnswer, type PlainContext, plainAnswer, plainReply } from './plain.js';
+export { type Filled, fillSlots } from './slots.js';

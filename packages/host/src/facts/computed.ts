@@ -1,0 +1,164 @@
+import { type Fact, type Product, type Sku, stockOf, toFen, toYuan } from '@zhubo/protocol';
+import { optionsOf, sizeName, skuName, yuan } from './facts.js';
+import { memo } from './memo.js';
+import { quantities } from './numbers.js';
+import { adviseSize, bodyIn } from './sizing.js';
+
+/** More pieces than this in one order are a matter for the shop's staff. */
+const PIECES_MAX = 99;
+
+const factOf = (p: Product, field: string, label: string, value: string): Fact => ({
+  id: `${p.id}.${field}`,
+  productId: p.id,
+  field,
+  label,
+  value,
+});
+
+/** Option values of the product that the comment names, longest first ("黑色", "黑" for 黑色, "xl"). */
+export function optionsNamed(question: string, product: Product): string[] {
+  const t = question.toLowerCase();
+  const out: string[] = [];
+  for (const values of optionsOf(product).values())
+    for (const value of [...values].sort((a, b) => b.length - a.length)) {
+      const v = value.toLowerCase();
+      const latin = /^[\da-z.]+码?$/u.test(v);
+      const hit = latin
+        ? hasToken(t, v.replace(/码$/u, ''))
+        : t.includes(v) || (v.length > 1 && t.includes(v.replace(/[色味款]$/u, '')));
+      if (hit && !out.some((o) => o.includes(value))) out.push(value);
+    }
+  return out.length > 0 && out.some((o) => !/^[\da-z.]+码?$/iu.test(o))
+    ? out
+    : [...byColour(t, product), ...out];
+}
+
+const BASIC_COLOUR = /[黑白红蓝绿黄灰粉紫棕橙杏咖青](?=色|的|款|还|有|没|吗|呢|[smlx\d]|$)/gu;
+
+/** "白色" names 月光白 when no other option has 白 in it. */
+function byColour(text: string, product: Product): string[] {
+  const out: string[] = [];
+  for (const [colour] of text.matchAll(BASIC_COLOUR)) {
+    const values = [...optionsOf(product).values()].flat().filter((v) => v.includes(colour));
+    if (values.length === 1 && !out.includes(values[0]!)) out.push(values[0]!);
+  }
+  return out;
+}
+
+/** "l" is in "l码有吗" but not in "xl" or "lol". */
+const hasToken = (text: string, token: string): boolean =>
+  text.includes(token) && tokenPattern(token).test(text);
+const tokenPattern = memo(
+  (token) => new RegExp(`(?<![a-z\\d.])${token.replace('.', '\\.')}(?![a-z\\d.]|斤|cm|元|块|件)`, 'u'),
+);
+
+/** SKUs that have all of the named options. */
+export const skusFor = (product: Product, named: string[]): Sku[] =>
+  named.length === 0
+    ? []
+    : product.skus.filter((s) => named.every((n) => Object.values(s.options).includes(n)));
+
+/** Stock and price of the named options, summed over the SKUs that share them. */
+export function optionFacts(question: string, product: Product): Fact[] {
+  const named = optionsNamed(question, product);
+  const skus = skusFor(product, named);
+  if (skus.length === 0) return [];
+  const single = skus.length === 1 ? skus[0] : undefined;
+  const size =
+    /^[\da-z.]+$/iu.test(named[0]!) &&
+    [...optionsOf(product)].some(([n, vs]) => /码|尺/u.test(n) && vs.includes(named[0]!));
+  const name =
+    single && named.length > 1
+      ? skuName(single)
+      : named.length === 1 && size
+        ? sizeName(named[0]!)
+        : named.join('');
+  const stock = skus.reduce((n, s) => n + s.stock, 0);
+  const field = single ? `sku.${single.id}.stock` : `option.${named.join('.')}.stock`;
+  const out = [factOf(product, field, `库存-${name}`, `${stock}${product.unit}`)];
+  const prices = new Set(skus.map((s) => s.price ?? product.price));
+  if (prices.size === 1 && !prices.has(product.price))
+    out.unshift(
+      factOf(
+        product,
+        single ? `sku.${single.id}.price` : `option.${named.join('.')}.price`,
+        `价格-${name}`,
+        yuan([...prices][0]!),
+      ),
+    );
+  return out;
+}
+
+/** How many pieces the comment asks a price for: "两件多少钱" -> 2; null when it does not. */
+export function piecesIn(question: string, product: Product): number | null {
+  for (const q of quantities(question)) {
+    const counts =
+      q.kind === 'count' && (q.unit === product.unit || '件个份套单盒瓶袋包双条只罐箱'.includes(q.unit));
+    if (counts && !q.ordinal && Number.isInteger(q.value) && q.value >= 2 && q.value <= PIECES_MAX)
+      return q.value;
+  }
+  return null;
+}
+
+/** 合计: so many pieces at today's price, exact to the fen. */
+export function totalFact(question: string, product: Product): Fact | null {
+  const n = piecesIn(question, product);
+  if (n === null || n > Math.max(stockOf(product), 1)) return null;
+  const skus = skusFor(product, optionsNamed(question, product));
+  const price = (skus.length === 1 ? skus[0]!.price : undefined) ?? product.price;
+  const count = n === 2 ? '两' : String(n);
+  return factOf(product, `total.${n}`, '合计', `${count}${product.unit}${yuan(toYuan(toFen(price) * n))}`);
+}
+
+/** Total weight (g) or volume (ml) that a net-content text gives: "30g×12袋" -> 360 g. */
+export function netContent(text: string): { amount: number; kind: 'weight' | 'volume' } | null {
+  const t = text.normalize('NFKC').toLowerCase();
+  const all = quantities(t);
+  const first = all.find((q) => q.kind === 'weight' || q.kind === 'volume');
+  if (!first) return null;
+  const times = /^\s*[/每]?[袋包盒瓶罐片条支枚个]?\s*[x×*＊]\s*(\d+)/u.exec(t.slice(first.end));
+  const before = /(\d+)[袋包盒瓶罐片条支枚个]?\s*[x×*＊]\s*$/u.exec(t.slice(0, first.start));
+  const pieces = Number(times?.[1] ?? before?.[1] ?? 1);
+  return { amount: first.base * pieces, kind: first.kind as 'weight' | 'volume' };
+}
+
+/** 单位价: per 100 g or 100 ml, or per 斤 when that is asked. */
+export function unitPriceFact(question: string, product: Product): Fact | null {
+  const key = Object.keys(product.attributes).find((k) => /净含量|净重/u.test(k));
+  const net = key === undefined ? null : netContent(product.attributes[key]!);
+  if (!net || net.amount <= 0) return null;
+  const perJin = /一斤|每斤|斤/u.test(question) && net.kind === 'weight';
+  const price = toYuan(Math.round((toFen(product.price) * (perJin ? 500 : 100)) / net.amount));
+  const per = perJin ? '每斤' : net.kind === 'weight' ? '每100克' : '每100毫升';
+  return factOf(product, 'unitPrice', '单位价', `${per}${yuan(price)}`);
+}
+
+/** 规格, only of the kind that is asked: "有什么颜色" needs no sizes. */
+export function rangeFact(question: string, product: Product): Fact | null {
+  const options = [...optionsOf(product)];
+  const asked = options.find(
+    ([name]) =>
+      question.includes(name) ||
+      (name === '颜色' && /色/u.test(question)) ||
+      (/码/u.test(name) && /码/u.test(question)),
+  );
+  return asked && options.length > 1
+    ? factOf(product, `options.${asked[0]}`, '规格', asked[1].join('、'))
+    : null;
+}
+
+/** One measure of the table for every size: "衣长多少" -> "S码61cm，M码63cm". */
+export function measureFact(question: string, product: Product): Fact | null {
+  const name = product.sizes.flatMap((r) => Object.keys(r.measures ?? {})).find((m) => question.includes(m));
+  if (name === undefined) return null;
+  const rows = product.sizes.flatMap((r) =>
+    r.measures?.[name] ? [`${sizeName(r.size)}${r.measures[name]}`] : [],
+  );
+  return factOf(product, `sizes.${name}`, name, rows.join('、'));
+}
+
+/** 尺码建议 for the height and weight in the comment; null when the table has no row for them. */
+export function sizeFact(question: string, product: Product): Fact | null {
+  const advice = adviseSize(product.sizes, bodyIn(question));
+  return advice.kind === 'fits' ? factOf(product, 'sizeAdvice', '尺码建议', sizeName(advice.size)) : null;
+}

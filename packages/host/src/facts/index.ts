@@ -1,0 +1,11 @@
+export { optionsNamed, piecesIn } from './computed.js';
+export { factsOf, optionsOf, policyFacts, yuan } from './facts.js';
+export { canonicalLabel } from './labels.js';
+export { lexicalScore, questionCore } from './lexical.js';
+export { memo } from './memo.js';
+export { type Normalised, normalise } from './normalise.js';
+export { parseHan, type Quantity, quantities, sameQuantity } from './numbers.js';
+export { regionIn } from './regions.js';
+export { FACTS_MAX, LABELS_FOR, relevantFacts } from './relevant.js';
+export { adviseSize, type Body, bodyIn, type SizeAdvice } from './sizing.js';
+export { simplify } from './traditional.js';

@@ -1,0 +1,143 @@
+import type { Catalogue, Fact, Intent, Product, Triage } from '@zhubo/protocol';
+import {
+  measureFact,
+  optionFacts,
+  optionsNamed,
+  rangeFact,
+  sizeFact,
+  totalFact,
+  unitPriceFact,
+} from './computed.js';
+import { factsOf, policyFacts } from './facts.js';
+import { lexicalScore, questionCore } from './lexical.js';
+import { normalise } from './normalise.js';
+import { partFor, regionIn } from './regions.js';
+
+/** No more facts than this go into a prompt: a small model loses the right one among many. */
+export const FACTS_MAX = 8;
+
+/** The labels that can answer an intent, best first. */
+export const LABELS_FOR: Partial<Record<Intent, readonly string[]>> = {
+  'question.price': ['合计', '单位价', '价格', '吊牌价', '优惠'],
+  'question.discount': ['优惠', '价格', '吊牌价', '赠品', '凑单'],
+  'question.stock': ['库存'],
+  'question.size': ['尺码建议', '容量', '尺寸', '码数', '规格说明', '尺码表', '规格'],
+  'question.material': ['材质', '配料', '主要成分', '成分', '过敏提示'],
+  'question.use': ['使用方法', '洗涤', '安装', '储存', '充电'],
+  'question.suitability': [
+    '适用人群',
+    '适用对象',
+    '适用肤质',
+    '适用机型',
+    '适用炉灶',
+    '过敏提示',
+    '适用季节',
+  ],
+  'question.quality': ['质量', '认证', '正品', '卖点', '生产许可', '备案', '执行标准'],
+  'question.shipping': ['发货', '运费', '快递', '发货地', '偏远运费'],
+  'question.returns': ['退换', '运费险'],
+  'question.afterSales': ['售后', '保修', '质量'],
+  'question.comparison': ['价格', '卖点', '材质'],
+  'question.origin': ['产地', '发货地'],
+  'question.shelfLife': ['保质期', '生产日期', '限用日期', '储存'],
+  'question.options': ['规格', '库存'],
+  'question.gift': ['赠品', '优惠'],
+  'question.howToBuy': ['链接', '价格', '付款', '优惠'],
+  'question.other': ['卖点'],
+  purchase: ['链接', '发货'],
+  complaint: ['售后', '退换'],
+};
+
+/**
+ * The 1-8 facts that the answer needs, the most relevant first: what code computed for exactly this question,
+ * then what the words of the question touch, then what its kind usually needs. Labels are unique.
+ */
+export function relevantFacts(question: string, triage: Triage, catalogue: Catalogue, nowMs: number): Fact[] {
+  const { text } = normalise(question);
+  const product = catalogue.products.find((p) => p.id === triage.productId);
+  const all = product ? factsOf(product, catalogue, nowMs) : policyFacts(catalogue);
+  const other = triage.intent === 'question.comparison' ? comparedTo(text, product, catalogue, nowMs) : [];
+  const wanted = wantedLabels(triage.intent, text);
+  const exact = product ? exactFacts(text, triage.intent, product) : [];
+  const core = questionCore(text, product);
+  const scored = all
+    .filter(
+      (f) =>
+        !f.label.startsWith('库存-') &&
+        !f.label.startsWith('价格-') &&
+        f.label !== '商品' &&
+        (f.label !== '链接' || wanted.includes('链接')),
+    )
+    .map((fact) => {
+      const rank = wanted.indexOf(fact.label);
+      const lexical = lexicalScore(core, fact);
+      return { fact, score: (rank < 0 ? 0 : 3 - rank * 0.3) + lexical };
+    })
+    .filter((s) => s.score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map((s) => s.fact);
+  const region = triage.intent === 'question.shipping' ? shippingTo(text, all) : [];
+  return unique([...exact, ...region, ...other, ...scored]).slice(0, FACTS_MAX);
+}
+
+/** What code works out for this very question; arithmetic is not for the model. */
+function exactFacts(text: string, intent: Intent, product: Product): Fact[] {
+  const out: (Fact | null)[] = [];
+  if (intent === 'question.price' || intent === 'question.discount') {
+    out.push(totalFact(text, product));
+    if (/斤|克|单价|毫升|ml/u.test(text)) out.push(unitPriceFact(text, product));
+    out.push(...optionFacts(text, product).filter((f) => f.label.startsWith('价格-')));
+  }
+  if (intent === 'question.stock' || intent === 'question.options')
+    out.push(...optionFacts(text, product).reverse(), rangeFact(text, product));
+  if (intent === 'question.comparison') out.push(...optionFacts(text, product));
+  if (intent === 'question.size' || intent === 'question.suitability') {
+    out.push(sizeFact(text, product), measureFact(text, product));
+    if (optionsNamed(text, product).length > 0)
+      out.push(...optionFacts(text, product).filter((f) => f.label.startsWith('库存-')));
+  }
+  return out.filter((f): f is Fact => f !== null);
+}
+
+/** A named region decides which shipping rule answers, and only its part of the rule is said. */
+function shippingTo(text: string, all: Fact[]): Fact[] {
+  const region = regionIn(text);
+  if (!region) return [];
+  const remote = all.find((f) => f.label === '偏远运费');
+  const names = region.name.slice(0, 2);
+  if (remote && (region.remote || remote.value.includes(names))) {
+    const part = partFor(remote.value, region.name);
+    return [part === remote.value ? remote : { ...remote, id: `${remote.id}.${region.name}`, value: part }];
+  }
+  // An ordinary region: the ordinary rules.
+  return (/运费|邮费|包邮|多少钱/u.test(text) ? ['运费', '发货'] : ['发货', '运费']).flatMap(
+    (label) => all.find((f) => f.label === label) ?? [],
+  );
+}
+
+/** Facts of the other product that a comparison names, under labels that say whose they are. */
+function comparedTo(text: string, product: Product | undefined, catalogue: Catalogue, nowMs: number): Fact[] {
+  const other = catalogue.products.find(
+    (p) =>
+      p.id !== product?.id &&
+      (new RegExp(`(?<!\\d)${p.link}号|链接${p.link}(?!\\d)`, 'u').test(text) ||
+        [p.name, ...p.aliases].some((n) => text.includes(n.toLowerCase()))),
+  );
+  if (!other) return [];
+  return factsOf(other, catalogue, nowMs)
+    .filter((f) => ['商品', '价格', '卖点'].includes(f.label))
+    .map((f) => ({ ...f, label: `${other.link}号${f.label}` }));
+}
+
+/** What a kind of question usually needs; a general one on quality wants the selling points, not the papers. */
+function wantedLabels(intent: Intent, text: string): readonly string[] {
+  if (intent === 'complaint' && /贵/u.test(text)) return LABELS_FOR['question.discount']!;
+  if (intent === 'question.quality' && !/质量|品质|做工|检|正品|真|假|授权|证/u.test(text))
+    return ['卖点', '质量'];
+  return LABELS_FOR[intent] ?? [];
+}
+
+function unique(facts: Fact[]): Fact[] {
+  const seen = new Set<string>();
+  return facts.filter((f) => !seen.has(f.label) && seen.add(f.label));
+}

@@ -1,0 +1,1 @@
+export { createTriage, type TriageOne, triageFor } from './triage.js';
