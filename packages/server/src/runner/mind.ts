@@ -27,6 +27,8 @@ export interface MindDeps {
   record(event: RoomRecord): void;
   model: LanguageModel;
   voice(): ReadyVoice;
+  /** Words or sound of an utterance are being made: idle work would take its cores. */
+  busy(): boolean;
   now(): number;
   onError(error: unknown, doing: string): void;
 }
@@ -83,7 +85,7 @@ export function createRoomMind(deps: MindDeps): RoomMind {
     },
     speak: (text) => deps.voice().prepare({ text }),
     always: openers,
-    busy: () => deps.state().speaking !== null && deps.state().speaking?.played === -1,
+    busy: deps.busy,
     onError: (e) => deps.onError(e, 'prepare'),
   });
 

@@ -51,7 +51,7 @@ export interface RoomDeps {
   reduce: Reduce;
   engines: RoomEngines;
   voice: PerformerDeps['voice'];
-  mind(room: { state(): RoomState; record(event: RoomRecord): void }): RoomMind;
+  mind(room: { state(): RoomState; record(event: RoomRecord): void; busy(): boolean }): RoomMind;
   demo: { catalogue: Catalogue; rundown: Rundown | null; rehearsal: RehearsalLine[] };
   now(): number;
   onMark(mark: Mark, ms: number): void;
@@ -96,7 +96,11 @@ export function openRoom(deps: RoomDeps): RunningRoom {
     onEnded: (utteranceId) => dispatch({ type: 'speech.ended', utteranceId }),
   });
   const timers = createTimers((timer) => dispatch({ type: 'timer.fired', timer }));
-  const mind = deps.mind({ state: () => journal.state, record: (e) => journal.record(e) });
+  const mind = deps.mind({
+    state: () => journal.state,
+    record: (e) => journal.record(e),
+    busy: () => running.size > 0,
+  });
   const perform = createPerformer({
     words: mind.words,
     opener: mind.opener,
