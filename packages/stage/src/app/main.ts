@@ -124,7 +124,9 @@ void loadAvatar(AVATAR_URL, view?.software ?? false).then((loaded) => {
 // Sound first, so that the very first `hello` says truly whether this stage can be heard.
 const button = byId('sound') as HTMLButtonElement;
 button.textContent = params.lang === 'zh' ? `${texts.sound} / Click for sound` : texts.sound;
-const soundStarted = startSound(player, button, (audible) => connection?.send({ type: 'audible', audible }));
+const soundStarted = startSound(player, button, params.muted, (audible) =>
+  connection?.send({ type: 'audible', audible }),
+);
 sound = await soundStarted;
 
 connection = connect({

@@ -6,11 +6,13 @@ export interface StageParams {
   transparent: boolean;
   quality: QualityMode;
   lang: 'zh' | 'en';
+  /** A preview beside the console: never heard, so it never leads the show. */
+  muted: boolean;
   /** Comes in the fragment, which browsers never send to a server or write in a referrer. */
   token: string | null;
 }
 
-/** Reads `/stage/:room?transparent=1&quality=auto|high|low&lang=zh|en#token=…`; unknown values count as not given. */
+/** Reads `/stage/:room?transparent=1&quality=auto|high|low&lang=zh|en&muted=1#token=…`; unknown values count as not given. */
 export function readParams(url: URL): StageParams {
   const q = url.searchParams;
   const quality = q.get('quality');
@@ -21,6 +23,7 @@ export function readParams(url: URL): StageParams {
     transparent: q.get('transparent') === '1' || q.get('transparent') === 'true',
     quality: quality === 'high' || quality === 'low' ? quality : 'auto',
     lang: lang.toLowerCase().startsWith('en') ? 'en' : 'zh',
+    muted: q.get('muted') === '1',
     token: new URLSearchParams(url.hash.slice(1)).get('token') || null,
   };
 }

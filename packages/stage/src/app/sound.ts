@@ -10,11 +10,13 @@ export interface Sound {
 
 /**
  * Plays aloud when the browser allows it, and muted (but in time) until then. `changed` hears of each switch.
+ * With `muted` it is never heard and nothing is asked.
  * Browsers that forbid sound before a click get a button; OBS and kiosk flags never see it.
  */
 export async function startSound(
   player: Player,
   button: HTMLButtonElement,
+  muted: boolean,
   changed: (audible: boolean) => void,
 ): Promise<Sound> {
   const ticker = {
@@ -24,6 +26,11 @@ export async function startSound(
       return () => clearInterval(id);
     },
   };
+  if (muted) {
+    button.hidden = true;
+    await player.use((emit) => createMutedOutput(emit, ticker));
+    return { audible: () => false };
+  }
   const context = new AudioContext({ latencyHint: 'interactive' });
   let audible = false;
   let turn = Promise.resolve();

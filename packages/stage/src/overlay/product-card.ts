@@ -33,7 +33,8 @@ export function createProductCard(box: HTMLElement, texts: Texts, now: () => num
       img.alt = p.name;
       img.onload = () => letter.remove();
       img.onerror = () => img.remove();
-      img.src = p.image;
+      // A catalogue names its pictures relative to the shop's folder.
+      img.src = new URL(p.image, new URL('/shop-files/', location.href)).href;
       frame.append(img);
     }
     frame.append(el('span', 'link', texts.link(p.link)));

@@ -1,0 +1,136 @@
+import { access, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type PhonedUnit, pronounce } from '../g2p/pronounce.js';
+import { createJobQueue } from '../queue.js';
+import {
+  type SpeechChunk,
+  type SpeechRequest,
+  type Synthesizer,
+  speedOf,
+  type TimedPhone,
+} from '../synthesizer.js';
+import { FRONT_END_VERSION, frontEnd } from '../text/front-end.js';
+import { pieces } from '../text/pieces.js';
+import { isMark } from '../text/spoken.js';
+import { roundSeconds, type TimedUnit, timeChars } from '../text/timing.js';
+import { KOKORO_SAMPLE_RATE } from './inference.js';
+import type { SpokenMessage } from './messages.js';
+import { kokoroInput } from './phonemes.js';
+import { createVoiceProcess } from './worker-process.js';
+
+export interface KokoroOptions {
+  /** kokoro-v1.0.int8.onnx. */
+  readonly modelPath: string;
+  /** Folder of style tables, one `<voice>.bin` each. */
+  readonly voicesDir: string;
+  /** Where the two halves of the model are kept (230 MB). */
+  readonly cacheDir: string;
+  /** Threads of one inference; default 2. */
+  readonly threads?: number;
+  /** Default zf_xiaoxiao. */
+  readonly defaultVoice?: string;
+  /** Another compiled worker module; for bundles that move files. */
+  readonly workerPath?: string;
+}
+
+/** Raise when the engine sounds otherwise: levels, pauses, tones, symbols. */
+const KOKORO_REVISION = 1;
+const DEFAULT_THREADS = 2;
+const DEFAULT_VOICE = 'zf_xiaoxiao';
+
+/** Silence after a piece that ends in this mark; Kokoro's own is cut off, to be quicker and even. */
+const PAUSE_SECONDS: Readonly<Record<string, number>> = {
+  '。': 0.28, '！': 0.28, '？': 0.28, '；': 0.22, '：': 0.16, '，': 0.14, '、': 0.08,
+}; // biome-ignore format: one screen
+
+const withPause = (pcm: Int16Array, pauseSeconds: number): Int16Array => {
+  const out = new Int16Array(pcm.length + Math.round(pauseSeconds * KOKORO_SAMPLE_RATE));
+  out.set(pcm);
+  return out;
+};
+
+/** Times of the piece's units by the model's durations, `offset` seconds from the request's first sample. */
+const timeUnits = (
+  piece: readonly PhonedUnit[],
+  spans: readonly (readonly [number, number])[],
+  { pcm, tokenTimes }: SpokenMessage,
+  offset: number,
+): TimedUnit[] => {
+  const end = pcm.length / KOKORO_SAMPLE_RATE;
+  const at = (token: number): number => Math.min(end, Math.max(0, tokenTimes[token]!));
+  return piece.map((unit, i) => {
+    const [from, to] = spans[i]!;
+    return { unit, t: offset + at(from), d: at(to) - at(from) };
+  });
+};
+
+const phonesOf = (timed: readonly TimedUnit[], piece: readonly PhonedUnit[]): TimedPhone[] =>
+  timed.flatMap(({ t, d }, i) => {
+    const syllable = piece[i]!.syllable;
+    return syllable === null ? [] : [{ ...syllable, t: roundSeconds(t), d: roundSeconds(d) }];
+  });
+
+/**
+ * Kokoro-82M (v1.0, int8) on the CPU, in a process of its own. Resolves when it is loaded and warm; rejects when a file
+ * is missing or the model can't be loaded. The first start on a machine cuts the model in two (seconds).
+ */
+export const createKokoro = async (options: KokoroOptions): Promise<Synthesizer> => {
+  await access(options.modelPath);
+  const files = (await readdir(options.voicesDir)).filter((f) => f.endsWith('.bin')).sort();
+  const found = files.map((f) => basename(f, '.bin'));
+  const defaultVoice = options.defaultVoice ?? DEFAULT_VOICE;
+  if (!found.includes(defaultVoice)) throw new Error(`voice ${defaultVoice} is not in ${options.voicesDir}`);
+  const voices = [defaultVoice, ...found.filter((v) => v !== defaultVoice)];
+  const voiceProcess = createVoiceProcess(
+    {
+      modelPath: options.modelPath,
+      cacheDir: options.cacheDir,
+      threads: options.threads ?? DEFAULT_THREADS,
+      voices: Object.fromEntries(voices.map((v) => [v, join(options.voicesDir, `${v}.bin`)])),
+      warmVoice: defaultVoice,
+    },
+    options.workerPath,
+  );
+  await voiceProcess.start();
+  const queue = createJobQueue();
+
+  async function* synthesize(req: SpeechRequest, signal: AbortSignal): AsyncGenerator<SpeechChunk> {
+    signal.throwIfAborted();
+    const voice = req.voice ?? defaultVoice;
+    if (!voices.includes(voice)) throw new Error(`Kokoro has no voice ${voice}; it has ${voices.join(', ')}`);
+    const { written, units } = frontEnd(req.text);
+    const todo = pieces(pronounce(units)).filter((piece) => piece.some((u) => u.syllable !== null));
+    let samples = 0;
+    let told = 0;
+    for (const [i, piece] of todo.entries()) {
+      const { tokens, spans } = kokoroInput(piece);
+      const priority = req.priority ?? 'urgent';
+      const speed = speedOf(req);
+      const spoken = await queue.run(() => voiceProcess.speak({ tokens, voice, speed }), priority, signal);
+      const timed = timeUnits(piece, spans, spoken, samples / KOKORO_SAMPLE_RATE);
+      const until = i === todo.length - 1 ? written.length : todo[i + 1]![0]!.from;
+      const chars = timeChars(written, timed, told, until);
+      told = until;
+      const mark = piece.at(-1)!.say;
+      const pcm = withPause(spoken.pcm, isMark(mark) ? PAUSE_SECONDS[mark]! / speed : 0);
+      samples += pcm.length;
+      yield {
+        pcm,
+        chars,
+        phones: phonesOf(timed, piece),
+        ...(i === todo.length - 1 && { samples }),
+      };
+    }
+  }
+
+  return {
+    id: 'kokoro-82m',
+    title: 'Kokoro-82M 普通话 (本机) / Kokoro-82M Mandarin (on this machine)',
+    licence: 'Apache-2.0',
+    revision: `${FRONT_END_VERSION}.${KOKORO_REVISION}`,
+    sampleRate: KOKORO_SAMPLE_RATE,
+    voices,
+    synthesize,
+    close: () => voiceProcess.stop(),
+  };
+};

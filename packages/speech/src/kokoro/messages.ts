@@ -1,0 +1,33 @@
+/** What parent and voice process say to each other (structured clone: typed arrays travel as they are). */
+export interface LoadMessage {
+  readonly type: 'load';
+  readonly modelPath: string;
+  readonly cacheDir: string;
+  readonly threads: number;
+  /** Voice names with their style tables. */
+  readonly voices: Readonly<Record<string, string>>;
+  readonly warmVoice: string;
+}
+
+export interface SpeakMessage {
+  readonly type: 'speak';
+  readonly id: number;
+  readonly tokens: readonly number[];
+  readonly voice: string;
+  readonly speed: number;
+}
+
+export type ToWorker = LoadMessage | SpeakMessage;
+
+export interface SpokenMessage {
+  readonly type: 'spoken';
+  readonly id: number;
+  readonly pcm: Int16Array;
+  /** Seconds from the first sample at which each token begins, and behind them the last one's end; may be negative. */
+  readonly tokenTimes: Float64Array;
+}
+
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | SpokenMessage
+  | { readonly type: 'failed'; readonly id: number | null; readonly error: string };

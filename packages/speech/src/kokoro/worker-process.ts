@@ -1,0 +1,124 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { FromWorker, LoadMessage, SpeakMessage, SpokenMessage, ToWorker } from './messages.js';
+
+/** The voice in its own process: a crash or a full memory there leaves the show running. */
+export interface VoiceProcess {
+  /** Starts the process unless it runs; resolves when the voice is loaded and warm. */
+  start(): Promise<void>;
+  /** Speaks one piece, starting the process if it has died. Rejects when it dies on the way. */
+  speak(req: Omit<SpeakMessage, 'type' | 'id'>): Promise<SpokenMessage>;
+  /** Process id while it runs. */
+  pid(): number | undefined;
+  stop(): Promise<void>;
+}
+
+/** The compiled worker, also when this very file runs from source (tests). */
+export const WORKER_PATH = fileURLToPath(
+  import.meta.url.endsWith('.ts')
+    ? new URL('../../dist/kokoro/worker.js', import.meta.url)
+    : new URL('./worker.js', import.meta.url),
+);
+
+const STDERR_TAIL_CHARS = 500;
+
+interface Pending {
+  resolve(message: SpokenMessage): void;
+  reject(error: Error): void;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly ready: Promise<void>;
+  readonly pending: Map<number, Pending>;
+}
+
+const launch = (workerPath: string, load: Omit<LoadMessage, 'type'>, onGone: () => void): Running => {
+  const child = fork(workerPath, [], {
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  const pending = new Map<number, Pending>();
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-STDERR_TAIL_CHARS);
+  });
+  const ready = new Promise<void>((resolve, reject) => {
+    child.on('message', (message: FromWorker) => {
+      if (message.type === 'ready') return resolve();
+      const asked = pending.get(message.id ?? -1);
+      pending.delete(message.id ?? -1);
+      if (message.type === 'spoken') return asked?.resolve(message);
+      const error = new Error(`Kokoro voice: ${message.error}`);
+      if (asked) asked.reject(error);
+      else {
+        reject(error);
+        child.kill();
+      }
+    });
+    const gone = (why: string): void => {
+      onGone();
+      const error = new Error(
+        `Kokoro voice process ended (${why})${stderr === '' ? '' : `: ${stderr.trim()}`}`,
+      );
+      reject(error);
+      for (const asked of pending.values()) asked.reject(error);
+      pending.clear();
+    };
+    child.on('error', (error) => gone(error.message));
+    child.on('exit', (code, signal) => gone(signal ?? `code ${code}`));
+  });
+  ready.catch(() => {});
+  const message: ToWorker = { type: 'load', ...load };
+  child.send(message);
+  return { child, ready, pending };
+};
+
+/** Supervises the process that `workerPath` is run in. It isn't started before it's needed. */
+export const createVoiceProcess = (
+  load: Omit<LoadMessage, 'type'>,
+  workerPath: string = WORKER_PATH,
+): VoiceProcess => {
+  let running: Running | null = null;
+  let stopped = false;
+  let nextId = 1;
+
+  const current = (): Running => {
+    if (stopped) throw new Error('Kokoro voice is closed');
+    if (running === null) {
+      const launched = launch(workerPath, load, () => {
+        if (running === launched) running = null;
+      });
+      running = launched;
+    }
+    return running;
+  };
+
+  return {
+    start: async () => current().ready,
+    speak: async (req) => {
+      const { child, ready, pending } = current();
+      await ready;
+      const id = nextId++;
+      const answer = new Promise<SpokenMessage>((resolve, reject) => pending.set(id, { resolve, reject }));
+      const message: ToWorker = { type: 'speak', id, ...req };
+      child.send(message, (error) => {
+        if (!error) return;
+        pending.get(id)?.reject(error);
+        pending.delete(id);
+      });
+      return answer;
+    },
+    pid: () => running?.child.pid,
+    stop: async () => {
+      stopped = true;
+      const child = running?.child;
+      if (child === undefined || child.exitCode !== null) return;
+      await new Promise<void>((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill();
+      });
+    },
+  };
+};

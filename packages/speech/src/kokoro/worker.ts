@@ -1,0 +1,30 @@
+import { type KokoroInference, loadKokoro } from './inference.js';
+import type { FromWorker, ToWorker } from './messages.js';
+
+// Runs in a process of its own, forked by worker-process.ts: one request at a time, in order of arrival.
+const send = (message: FromWorker): void => {
+  process.send?.(message);
+};
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+let inference: KokoroInference | null = null;
+
+const handle = async (message: ToWorker): Promise<void> => {
+  if (message.type === 'load') {
+    inference = await loadKokoro(message);
+    send({ type: 'ready' });
+  } else {
+    if (inference === null) throw new Error('the voice is not loaded');
+    send({ type: 'spoken', id: message.id, ...(await inference.speak(message)) });
+  }
+};
+
+let last = Promise.resolve();
+process.on('message', (message: ToWorker) => {
+  last = last
+    .then(() => handle(message))
+    .catch((error: unknown) =>
+      send({ type: 'failed', id: message.type === 'speak' ? message.id : null, error: messageOf(error) }),
+    );
+});
+process.on('disconnect', () => process.exit(0));

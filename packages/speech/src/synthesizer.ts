@@ -1,0 +1,70 @@
+import type { TimedChar } from '@zhubo/protocol';
+
+/** One spoken syllable, `t` and `d` in seconds from the first sample. */
+export interface TimedPhone {
+  /** Pinyin initial: b p m f d t n l g k h j q x zh ch sh r z c s, or '' when there is none. */
+  readonly initial: string;
+  /**
+   * Pinyin final written out: iou uei uen for iu ui un, v for ü (v ve van vn), ii for the vowel of zi and zhi;
+   * n, ng and m for the bare nasals (嗯).
+   */
+  readonly final: string;
+  /** 1 to 4, 5 for the neutral tone; as spoken, after sandhi. */
+  readonly tone: number;
+  readonly t: number;
+  readonly d: number;
+}
+
+/** A piece of sound, mono, at the synthesizer's sample rate. */
+export interface SpeechChunk {
+  readonly pcm: Int16Array;
+  /** Written characters, in order; over all chunks of a request their `c` joined give the request's text. */
+  readonly chars?: readonly TimedChar[];
+  /** Absent when the engine doesn't tell. */
+  readonly phones?: readonly TimedPhone[];
+  /** Length of the whole request in samples, once it is known. */
+  readonly samples?: number;
+  /** On a first chunk: the engine that spoke, when several stand behind one synthesizer. */
+  readonly engine?: string;
+  /** On a first chunk: it was kept from an earlier time. */
+  readonly cached?: boolean;
+}
+
+export interface SpeechRequest {
+  /** As it is written in captions: "这款49.9元". */
+  readonly text: string;
+  /** One of the synthesizer's `voices`; its default when absent. */
+  readonly voice?: string;
+  /** 1 is the voice's own pace, 1.2 is a fifth faster. Taken into [0.5, 2]. */
+  readonly speed?: number;
+  /** 'idle' work waits until nothing 'urgent' (the default) is queued. */
+  readonly priority?: 'urgent' | 'idle';
+}
+
+/** A voice engine. */
+export interface Synthesizer {
+  readonly id: string;
+  readonly title: string;
+  readonly licence: string;
+  /** Changes when the same request would sound otherwise, so that kept sound is made anew. */
+  readonly revision?: string;
+  /** Hz. */
+  readonly sampleRate: number;
+  /** Never empty; the first is a good default. */
+  readonly voices: readonly string[];
+  /**
+   * Speaks `req.text`. Times in chunks count from the request's first sample. Text with nothing to say yields no sound.
+   * Rejects with the signal's reason on abort, and with an Error that says what failed otherwise: an unknown voice, an
+   * engine that broke or was closed.
+   */
+  synthesize(req: SpeechRequest, signal: AbortSignal): AsyncIterable<SpeechChunk>;
+  /** Frees processes and files; pending requests reject. */
+  close(): Promise<void>;
+}
+
+export const MIN_SPEED = 0.5;
+export const MAX_SPEED = 2;
+
+/** The request's pace as engines take it. */
+export const speedOf = (req: SpeechRequest): number =>
+  Math.min(MAX_SPEED, Math.max(MIN_SPEED, req.speed ?? 1));
