@@ -6,8 +6,10 @@ import {
   likelyQuestions,
   openerFor,
   openers,
+  plainReply,
   policyFacts,
   type RoomState,
+  triageFor,
 } from '@zhubo/host';
 import type { LanguageModel } from '@zhubo/llm';
 import type { Catalogue, Fact, RoomRecord } from '@zhubo/protocol';
@@ -32,6 +34,11 @@ export interface MindDeps {
   now(): number;
   onError(error: unknown, doing: string): void;
 }
+
+/** One comment of each kind that is answered without facts. */
+const SMALL_TALK = ['主播好', '谢谢主播', '主播好美', '你是真人吗', '买了'] as const;
+/** Phrasings take turns by this many at most. */
+const PHRASINGS = 6;
 
 type AnswerJob = Extract<PerformCommand['job'], { type: 'answer' }>;
 
@@ -64,6 +71,19 @@ export function createRoomMind(deps: MindDeps): RoomMind {
       signal,
     );
 
+  /** What small talk is answered with, in all its phrasings. */
+  const smallTalk = (): string[] => {
+    const texts = SMALL_TALK.flatMap((text) => {
+      const triage = triageFor(catalogue())(text, { onStage: null, lastAsked: null });
+      return Array.from({ length: PHRASINGS }, (_, variety) =>
+        plainReply(triage, [], { question: text, catalogue: catalogue(), variety }).clauses.map(
+          (c) => c.text,
+        ),
+      ).flat();
+    });
+    return [...new Set(texts)];
+  };
+
   const preparer = createPreparer({
     product,
     facts,
@@ -84,7 +104,9 @@ export function createRoomMind(deps: MindDeps): RoomMind {
       return words;
     },
     speak: (text) => deps.voice().prepare({ text }),
-    always: openers,
+    first: openers,
+    last: smallTalk,
+    onStage: () => deps.state().onStage,
     busy: deps.busy,
     onError: (e) => deps.onError(e, 'prepare'),
   });

@@ -23,8 +23,12 @@ export interface PreparerDeps {
   answer(productId: string, question: LikelyQuestion, signal: AbortSignal): Promise<Words[]>;
   /** Makes the sound of a clause ready, in idle time. */
   speak(text: string): Promise<void>;
-  /** Texts that are always wanted: openers. */
-  always(): readonly string[];
+  /** Texts that are wanted before anything else: openers. */
+  first(): readonly string[];
+  /** Texts that are wanted when all answers have their first clause: small talk. */
+  last(): readonly string[];
+  /** The product that viewers see: its questions go first. */
+  onStage(): string | null;
   /** No work while this is true: the answer being made needs the cores. */
   busy(): boolean;
   onError(error: unknown): void;
@@ -35,7 +39,7 @@ export interface PreparerDeps {
  * is only used while every fact it rests on still has the same value.
  */
 export interface Preparer {
-  /** Puts this product first. */
+  /** Its answers are made, or made anew where a fact has changed. */
   want(productId: string): void;
   /** Goes on with what is wanted; returns at once. */
   work(): void;
@@ -47,12 +51,16 @@ export interface Preparer {
 interface Task {
   productId: string;
   question: LikelyQuestion;
+  /** Place among the product's questions: the commonest is 0. */
+  rank: number;
 }
 
 export function createPreparer(deps: PreparerDeps): Preparer {
   const answers = new Map<string, PreparedAnswer>();
   const control = new AbortController();
   let tasks: Task[] = [];
+  /** Second and further clauses: they can be made while the first is heard, so they wait until all first ones are ready. */
+  const later: string[] = [];
   let working = false;
 
   const keyOf = (productId: string, key: string): string => `${productId}\n${key}`;
@@ -82,23 +90,39 @@ export function createPreparer(deps: PreparerDeps): Preparer {
       words.flatMap((w) => w.facts),
     );
     if (words.length === 0 || values === null) return;
-    for (const w of words) {
-      await quiet();
-      if (control.signal.aborted) return;
-      await deps.speak(w.text);
-    }
+    const [opening, ...rest] = words.map((w) => w.text);
+    await quiet();
+    if (control.signal.aborted || opening === undefined) return;
+    await deps.speak(opening);
+    later.push(...rest);
     answers.set(key, { words: words.map((w) => ({ ...w, from: 'prepared' })), values });
   };
+  const next = (): Task | undefined => {
+    const stage = deps.onStage();
+    const order = (t: Task): number => (t.productId === stage ? 0 : 1_000) + t.rank;
+    return tasks.reduce<Task | undefined>(
+      (best, t) => (best && order(best) <= order(t) ? best : t),
+      undefined,
+    );
+  };
+  const safely = (work: Promise<void>): Promise<void> =>
+    work.catch((e: unknown) => {
+      if (!control.signal.aborted) deps.onError(e);
+    });
   const run = async (): Promise<void> => {
-    for (const text of deps.always()) await deps.speak(text).catch(deps.onError);
-    while (tasks.length > 0 && !control.signal.aborted) {
+    for (const text of deps.first()) await safely(deps.speak(text));
+    for (const text of deps.last()) later.push(text);
+    while (!control.signal.aborted) {
       await quiet();
-      const task = tasks[0];
-      if (!task) break;
-      await prepare(task).catch((e: unknown) => {
-        if (!control.signal.aborted) deps.onError(e);
-      });
-      tasks = tasks.filter((t) => t !== task);
+      const task = next();
+      if (task) {
+        await safely(prepare(task));
+        tasks = tasks.filter((t) => t !== task);
+        continue;
+      }
+      const text = later.shift();
+      if (text === undefined) return;
+      await safely(deps.speak(text));
     }
   };
 
@@ -106,7 +130,7 @@ export function createPreparer(deps: PreparerDeps): Preparer {
     want(productId) {
       const product = deps.product(productId);
       if (!product) return;
-      const mine = deps.likely(product).map((question) => ({ productId, question }));
+      const mine = deps.likely(product).map((question, rank) => ({ productId, question, rank }));
       tasks = [...mine, ...tasks.filter((t) => t.productId !== productId)];
     },
     work() {
