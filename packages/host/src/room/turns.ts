@@ -1,6 +1,6 @@
 import type { Outcome, SkipReason } from '@zhubo/protocol';
-import { enqueue, isStale, preempts } from '../floor/floor.js';
 import { clausesOf } from '../answer/clause.js';
+import { enqueue, isStale, preempts } from '../floor/floor.js';
 import { atClause, atItem, currentItem, nextClauses } from '../rundown/rundown.js';
 import type { Draft } from './draft.js';
 import type { PendingTurn, Utterance } from './state.js';

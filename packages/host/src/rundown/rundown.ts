@@ -1,6 +1,6 @@
 import type { RundownItem } from '@zhubo/protocol';
-import type { RundownState } from '../room/state.js';
 import { clausesOf } from '../answer/clause.js';
+import type { RundownState } from '../room/state.js';
 
 /** After an item's lines are said, how long it stays quiet before they come round again. */
 export const REPEAT_AFTER_MS = 8_000;

@@ -1,0 +1,1 @@
+"""Zhubo trainer: one run is one recipe file."""

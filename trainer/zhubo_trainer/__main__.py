@@ -1,0 +1,49 @@
+"""`python -m zhubo_trainer adapt|samples|cases|score RECIPE …`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from random import Random
+
+from .cases import held_out_cases, summary, write_cases
+from .recipe import load_recipe
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="zhubo_trainer", description="Trains Zhubo's own models; one run is one recipe file.")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    def command(name: str, about: str, **files: str) -> None:
+        sub = commands.add_parser(name, help=about)
+        sub.add_argument("recipe", type=Path)
+        for file, meaning in files.items():
+            sub.add_argument(file, type=Path, help=meaning)
+
+    command("adapt", "train an adapter, or go on where the last checkpoint stood")
+    command("samples", "print generated training scenes, to be read by a person")
+    command("cases", "write the held-out cases for an engine to answer", cases="JSONL to write")
+    command("score", "score an engine's answers to the held-out cases", answers="JSONL of {id, answer, ended, firstTokenMs, totalMs}")
+    args = parser.parse_args()
+
+    recipe = load_recipe(args.recipe)
+    if args.command == "adapt":
+        from .train import adapt
+
+        print(adapt(recipe))
+    elif args.command == "samples":
+        from .samples import show
+
+        show(Random(recipe.data.seed), recipe.data.turnsPerScene)
+    else:
+        cases = held_out_cases(recipe.evaluation.seed, recipe.evaluation.cases)
+        if args.command == "cases":
+            write_cases(cases, args.cases)
+        else:
+            rows = [json.loads(line) for line in args.answers.read_text(encoding="utf-8").splitlines()]
+            print(json.dumps(summary(cases, {r["id"]: r for r in rows}), ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    main()
