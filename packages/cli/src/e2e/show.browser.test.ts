@@ -36,10 +36,25 @@ describe.skipIf(missing.length > 0)('a show in real Chromium, with the real voic
 
   const stageState = (): Promise<StageState> =>
     stage.evaluate(() => (globalThis as unknown as { __zhubo: { state(): StageState } }).__zhubo.state());
-  const event = async (fits: (e: RoomEvent) => boolean): Promise<RoomEvent> => {
-    await expect.poll(() => events.some(fits), { timeout: ANSWER_MAX_MS }).toBe(true);
-    return events.find(fits)!;
-  };
+  /** The first event that fits, from `after` on; waits for it. */
+  const event = (fits: (e: RoomEvent) => boolean, after = 0): Promise<RoomEvent> =>
+    new Promise((resolve, reject) => {
+      const past = events.slice(after).find(fits);
+      if (past) return resolve(past);
+      const timer = setTimeout(
+        () =>
+          reject(
+            new Error(`not heard in ${ANSWER_MAX_MS} ms; last events: ${JSON.stringify(events.slice(-8))}`),
+          ),
+        ANSWER_MAX_MS,
+      );
+      const off = app.room.subscribe((e) => {
+        if (!fits(e)) return;
+        clearTimeout(timer);
+        off();
+        resolve(e);
+      });
+    });
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'zhubo-e2e-'));
@@ -132,11 +147,7 @@ describe.skipIf(missing.length > 0)('a show in real Chromium, with the real voic
       { type: 'say', text: '欢迎大家来到直播间，今天给大家慢慢介绍几款好物，喜欢的可以先收藏起来。' },
       'test',
     );
-    await expect
-      .poll(() => events.slice(before).some((e) => e.type === 'speech.played' && e.by === 'stage'), {
-        timeout: ANSWER_MAX_MS,
-      })
-      .toBe(true);
+    await event((e) => e.type === 'speech.played' && e.by === 'stage', before);
     await console_.getByTestId('stop').click();
     await event((e) => e.type === 'speech.stopped');
     await expect.poll(async () => (await stageState()).mouthOpen, { timeout: 5_000 }).toBeLessThan(0.05);
