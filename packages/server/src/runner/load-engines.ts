@@ -25,6 +25,17 @@ export interface LoadOptions {
 
 /** Fetches what is missing and loads the embedded engines. Never throws: what fails is said, and the room goes on without it. */
 export async function loadEngines(o: LoadOptions): Promise<void> {
+  // Listed from the first moment, so that nobody takes the last resorts for all there is.
+  o.voices.announce({ id: VOICE_ID, title: 'Kokoro-82M', licence: 'Apache-2.0', state: 'loading' });
+  o.models.add(
+    createAbsentModel({
+      id: MODEL_ID,
+      title: 'Gemma 3 270M',
+      licence: 'Gemma Terms of Use',
+      state: 'loading',
+      detail: '正在准备 / loading',
+    }),
+  );
   const { manifests, problems } = await loadManifests(o.manifestsDir);
   for (const p of problems) o.say(`${p.file}: ${p.message}`);
   const byId = new Map(manifests.map((m) => [m.id, m]));

@@ -2,10 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { RoomEvent } from '@zhubo/protocol';
 import Database from 'libsql';
+import { startCheckpointer } from './checkpointer.js';
 import { checkLimit, commentIdOf, DuplicateCommentError, type Store } from './store.js';
 
 /** Raised with every change of the tables; a journal of a later version is left untouched. */
 const SCHEMA_VERSION = 1;
+/** 64 MB: only when the checkpointer can't keep up does the event loop pay for one. */
+const WAL_PAGES_MAX = 16_000;
 /** One to use and one in case the newest turns out unreadable. */
 const SNAPSHOTS_KEPT = 2;
 
@@ -94,6 +97,9 @@ export function openLibsqlStore(path: string): Store {
     unlock();
     throw e;
   }
+
+  const stopCheckpointer = startCheckpointer(path);
+  if (stopCheckpointer) db.pragma(`wal_autocheckpoint = ${WAL_PAGES_MAX}`);
 
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
@@ -190,6 +196,7 @@ export function openLibsqlStore(path: string): Store {
     },
     close() {
       if (!db.open) return;
+      stopCheckpointer?.();
       // Leaves one file that can be copied.
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();
