@@ -9,12 +9,12 @@ import { type Figures, figuresOf, hardware, row, TABLE_HEAD } from './figures.js
 import { floodTexts, measureFlood } from './flood.js';
 import { questionsFor } from './questions.js';
 import { openStage, pollUntil, startShow } from './show.js';
+import { measureSoak, type SoakSample } from './soak.js';
 import { measureStop } from './stop.js';
 
 const USAGE = `npm run bench -- [--json] [--warm 100] [--cold 20] [--stops 20] [--flood-seconds 60] [--flood-rate 500]
-                 [--comments FILE] [--write docs/latency.md]
+                 [--prepare-seconds 900] [--soak-minutes 0]                  [--comments FILE] [--write docs/latency.md]
 Latency of answers, stop and intake, measured from outside: server, stage (real Chromium) and bench are separate processes.`;
-const PREPARED_MAX_MS = 15 * 60_000;
 const BASELINE_QUESTIONS = 12;
 
 const LEGEND = `Times by the server's clock from the comment's arrival. *sent*: first sample handed to the stage's socket; *played*: the stage
@@ -31,8 +31,10 @@ const { values } = parseArgs({
     stops: { type: 'string', default: '20' },
     'flood-seconds': { type: 'string', default: '60' },
     'flood-rate': { type: 'string', default: '500' },
+    'prepare-seconds': { type: 'string', default: '900' },
     comments: { type: 'string' },
     write: { type: 'string' },
+    'soak-minutes': { type: 'string', default: '0' },
     help: { type: 'boolean' },
   },
 });
@@ -59,8 +61,12 @@ try {
 
   say('waiting until the likely questions are prepared');
   const preparingFrom = Date.now();
-  await pollUntil(async () => (await show.state()).prepared.pending === 0, PREPARED_MAX_MS, 'preparation');
+  const prepared = async (): Promise<boolean> => (await show.state()).prepared.pending === 0;
+  await pollUntil(prepared, Number(values['prepare-seconds']) * 1_000, 'preparation').catch((e: Error) =>
+    say(e.message),
+  );
   const preparedAfterMs = Date.now() - preparingFrom;
+  const { ready, pending } = (await show.state()).prepared;
 
   say(`warm: ${questions.length} questions`);
   const warm: AnswerMarks[] = [];
@@ -81,6 +87,12 @@ try {
     Number(values['flood-rate']),
     Number(values['flood-seconds']),
   );
+  const soakMinutes = Number(values['soak-minutes']);
+  if (soakMinutes > 0) say(`soak: ${soakMinutes} minutes of rehearsal at real speed`);
+  const soak =
+    soakMinutes > 0
+      ? await measureSoak(show, page, join(repository, 'shop', 'comments.jsonl'), soakMinutes)
+      : [];
   await browser.close();
   await show.close();
 
@@ -97,12 +109,13 @@ try {
   const result = {
     hardware: hardware(),
     engines: engines.filter((e) => e.active).map((e) => `${e.kind}: ${e.id}`),
-    preparedAfterMs,
+    prepared: { ready, pending, afterMs: preparedAfterMs },
     baseline: figuresOf(baseline),
     cold: summaryOf(cold),
     warm: summaryOf(warm),
     stop: Object.fromEntries(Object.entries(stops).map(([k, v]) => [k, figuresOf(v)])),
     flood,
+    soak,
   };
   const text = table(result);
   console.log(values.json ? JSON.stringify(result, null, 2) : text);
@@ -136,12 +149,13 @@ type Summary = ReturnType<typeof summaryOf>;
 function table(r: {
   hardware: ReturnType<typeof hardware>;
   engines: string[];
-  preparedAfterMs: number;
+  prepared: { ready: number; pending: number; afterMs: number };
   baseline: Figures;
   cold: Summary;
   warm: Summary;
   stop: { [k: string]: Figures };
   flood: Awaited<ReturnType<typeof measureFlood>>;
+  soak: SoakSample[];
 }): string {
   const part = (name: string, s: Summary): string[] => [
     '',
@@ -164,7 +178,7 @@ function table(r: {
     row('baseline whole-answer-first, first sound', r.baseline),
     ...part('cold', r.cold),
     ...part(
-      `warm (likely questions prepared in ${Math.round(r.preparedAfterMs / 1_000)} s of idle time)`,
+      `warm (${r.prepared.ready} likely questions prepared in ${Math.round(r.prepared.afterMs / 1_000)} s of idle time, ${r.prepared.pending} not)`,
       r.warm,
     ),
     '',
@@ -173,5 +187,18 @@ function table(r: {
     row('stop: at the stage -> mouth closed', r.stop.mouthClosedOnStage!),
     '',
     `flood: ${f.perSecond}/s for ${f.seconds} s while speaking: sent ${f.sent}, accepted ${f.accepted}, journaled ${f.journaled}; event loop p99 ${f.eventLoopP99Ms.toFixed(1)} ms; starved ${f.starved}`,
+    ...soakLines(r.soak),
   ].join('\n');
+}
+
+function soakLines(samples: SoakSample[]): string[] {
+  if (samples.length === 0) return [];
+  const shown = [samples[0]!, ...samples.filter((_, i) => (i + 1) % 10 === 0), samples.at(-1)!];
+  return [
+    '',
+    'soak: minute, server + engines MiB, stage heap MiB, caption drift ms, starved, turns',
+    ...shown.map(
+      (s) => `  ${s.atMinutes}  ${s.rssMiB}  ${s.stageHeapMiB}  ${s.driftMs}  ${s.starved}  ${s.turns}`,
+    ),
+  ];
 }

@@ -3,7 +3,9 @@ import { catalogueSchema } from '@zhubo/protocol';
 import { describe, expect, it } from 'vitest';
 import { questionsFor } from './questions.js';
 
-const catalogue = catalogueSchema.parse(JSON.parse(readFileSync(new URL('../../shop/catalogue.json', import.meta.url), 'utf8')));
+const catalogue = catalogueSchema.parse(
+  JSON.parse(readFileSync(new URL('../../shop/catalogue.json', import.meta.url), 'utf8')),
+);
 
 describe('bench questions', () => {
   it('are as many as asked for, about all products, and no two alike in the first hundred', () => {

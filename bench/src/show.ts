@@ -15,6 +15,7 @@ const POLL_MS = 250;
 /** A server of its own in another process, with an empty data folder, followed from outside. */
 export interface Show {
   url: string;
+  pid: number;
   client: ZhuboClient;
   events: RoomEvent[];
   /** The first event that fits, from `after` on; null when none comes in time. */
@@ -44,6 +45,7 @@ export async function startShow(): Promise<Show> {
   });
   const show: Show = {
     url,
+    pid: child.pid ?? 0,
     client,
     events,
     until: (fits, timeoutMs, after = 0) =>

@@ -24,6 +24,8 @@ export type Command =
   | { type: 'cancelTimer'; timer: string }
   /** Idle cores may prepare the likely questions of this product. */
   | { type: 'prepare'; productId: string }
+  /** The script's next line: its sound can be made while this one is heard. */
+  | { type: 'prepareLines'; clauses: string[]; productId: string | null }
   | { type: 'switchEngine'; kind: 'llm' | 'tts'; id: string }
   | { type: 'record'; event: RoomRecord };
 

@@ -1,7 +1,7 @@
 import type { Outcome, SkipReason } from '@zhubo/protocol';
 import { clausesOf } from '../answer/clause.js';
 import { enqueue, isStale, preempts } from '../floor/floor.js';
-import { atClause, atItem, currentItem, nextClauses } from '../rundown/rundown.js';
+import { afterLine, atClause, atItem, currentItem, nextClauses } from '../rundown/rundown.js';
 import type { Draft } from './draft.js';
 import type { PendingTurn, Utterance } from './state.js';
 
@@ -123,6 +123,8 @@ function start(d: Draft, turn: PendingTurn): void {
     job: turn.job,
     variety: s.variety,
   });
+  const ahead = turn.kind === 'script' && s.rundown ? nextClauses(afterLine(s.rundown)) : null;
+  if (ahead) d.do({ type: 'prepareLines', clauses: ahead, productId: turn.productId });
 }
 
 /** Moves the show to an item; past the last one the show is over. */

@@ -3,16 +3,11 @@ import type { RoomRecord } from '@zhubo/protocol';
 import { describe, expect, it } from 'vitest';
 import { testCatalogue } from '../testing/shop.js';
 import { lineWords } from './lines.js';
-import type { PerformCommand } from './performer.js';
 
 function say(text: string, from: 'operator' | 'script' | 'pitch') {
   const records: RoomRecord[] = [];
-  const job = { type: 'lines', clauses: [text], from } as const;
-  const command: PerformCommand = {
-    type: 'perform', utteranceId: 'u1', epoch: 0, kind: 'script', productId: 'p1', job: { ...job, clauses: [text] }, variety: 0,
-  }; // biome-ignore format: one screen
   const facts = factsOf(testCatalogue.products[0]!, testCatalogue, 0);
-  const words = lineWords(command, { ...job, clauses: [text] }, text, {
+  const words = lineWords({ utteranceId: 'u1', productId: 'p1' }, from, text, {
     guard: guardFor(testCatalogue),
     facts,
     now: 0,

@@ -10,13 +10,18 @@ export interface LinesDeps {
   record(event: RoomRecord): void;
 }
 
-type Lines = Extract<Job, { type: 'lines' }>;
+type LinesFrom = Extract<Job, { type: 'lines' }>['from'];
 
 /**
  * One clause of known lines, with its slots (【价格】) filled at this moment, or null when it may not be said; why is on record.
  * An operator answers for the numbers of their own words; the words themselves are guarded like all others.
  */
-export function lineWords(command: PerformCommand, job: Lines, text: string, deps: LinesDeps): Words | null {
+export function lineWords(
+  about: Pick<PerformCommand, 'utteranceId' | 'productId'>,
+  from: LinesFrom,
+  text: string,
+  deps: LinesDeps,
+): Words | null {
   const used: string[] = [];
   const missing: string[] = [];
   const filled = text.replace(/【([^】]+)】/g, (_, label: string) => {
@@ -28,7 +33,7 @@ export function lineWords(command: PerformCommand, job: Lines, text: string, dep
   const block = (rule: string, article?: string): null => {
     deps.record({
       type: 'guard.blocked',
-      utteranceId: command.utteranceId,
+      utteranceId: about.utteranceId,
       text,
       rule,
       ...(article ? { article } : {}),
@@ -37,9 +42,9 @@ export function lineWords(command: PerformCommand, job: Lines, text: string, dep
   };
   if (missing.length > 0) return block(`unknown slot ${missing.join(', ')}`);
   const verdict =
-    job.from === 'operator'
+    from === 'operator'
       ? brokenLexicon(filled)
-      : deps.guard.check({ text: filled, facts: deps.facts, productId: command.productId }, deps.now);
+      : deps.guard.check({ text: filled, facts: deps.facts, productId: about.productId }, deps.now);
   if (!verdict.ok) return block(verdict.rule, verdict.article);
-  return { text: filled, facts: [...new Set([...used, ...verdict.evidence])], from: job.from };
+  return { text: filled, facts: [...new Set([...used, ...verdict.evidence])], from };
 }

@@ -147,7 +147,7 @@ export function createRoomMind(deps: MindDeps): RoomMind {
       if (job.type === 'answer') return yield* answerWords(command, job, signal);
       for (const clause of job.clauses) {
         if (signal.aborted) return;
-        const words = lineWords(command, job, clause, {
+        const words = lineWords(command, job.from, clause, {
           guard: guardFor(catalogue()),
           facts: facts(command.productId),
           now: deps.now(),
@@ -159,6 +159,20 @@ export function createRoomMind(deps: MindDeps): RoomMind {
     opener: ({ job, variety }) => (job.type === 'answer' ? openerFor(job.triage.intent, variety) : null),
     prepare(productId) {
       preparer.want(productId);
+      if (started) preparer.work();
+    },
+    prepareLines(clauses, productId) {
+      const lines = {
+        guard: guardFor(catalogue()),
+        facts: facts(productId),
+        now: deps.now(),
+        record: () => {},
+      };
+      preparer.soon(
+        clauses.flatMap(
+          (text) => lineWords({ utteranceId: '', productId }, 'script', text, lines)?.text ?? [],
+        ),
+      );
       if (started) preparer.work();
     },
     prepared: preparer.progress,

@@ -41,6 +41,8 @@ export interface PreparerDeps {
 export interface Preparer {
   /** Its answers are made, or made anew where a fact has changed. */
   want(productId: string): void;
+  /** Texts that will be said next; they go before all else. */
+  soon(texts: readonly string[]): void;
   /** Goes on with what is wanted; returns at once. */
   work(): void;
   find(productId: string | null, key: string): PreparedAnswer | null;
@@ -61,6 +63,7 @@ export function createPreparer(deps: PreparerDeps): Preparer {
   let tasks: Task[] = [];
   /** Second and further clauses: they can be made while the first is heard, so they wait until all first ones are ready. */
   const later: string[] = [];
+  let next: readonly string[] = [];
   let working = false;
 
   const keyOf = (productId: string, key: string): string => `${productId}\n${key}`;
@@ -97,7 +100,7 @@ export function createPreparer(deps: PreparerDeps): Preparer {
     later.push(...rest);
     answers.set(key, { words: words.map((w) => ({ ...w, from: 'prepared' })), values });
   };
-  const next = (): Task | undefined => {
+  const nextTask = (): Task | undefined => {
     const stage = deps.onStage();
     const order = (t: Task): number => (t.productId === stage ? 0 : 1_000) + t.rank;
     return tasks.reduce<Task | undefined>(
@@ -114,15 +117,21 @@ export function createPreparer(deps: PreparerDeps): Preparer {
     for (const text of deps.last()) later.push(text);
     while (!control.signal.aborted) {
       await quiet();
-      const task = next();
+      const [text] = next;
+      if (text !== undefined) {
+        next = next.slice(1);
+        await safely(deps.speak(text));
+        continue;
+      }
+      const task = nextTask();
       if (task) {
         await safely(prepare(task));
         tasks = tasks.filter((t) => t !== task);
         continue;
       }
-      const text = later.shift();
-      if (text === undefined) return;
-      await safely(deps.speak(text));
+      const rest = later.shift();
+      if (rest === undefined) return;
+      await safely(deps.speak(rest));
     }
   };
 
@@ -132,6 +141,9 @@ export function createPreparer(deps: PreparerDeps): Preparer {
       if (!product) return;
       const mine = deps.likely(product).map((question, rank) => ({ productId, question, rank }));
       tasks = [...mine, ...tasks.filter((t) => t.productId !== productId)];
+    },
+    soon(texts) {
+      next = texts;
     },
     work() {
       if (working || control.signal.aborted) return;

@@ -39,6 +39,8 @@ export interface RoomMind {
   opener: PerformerDeps['opener'];
   /** Idle time may go into this product's likely questions. */
   prepare(productId: string): void;
+  /** These lines of the script come next. */
+  prepareLines(clauses: readonly string[], productId: string | null): void;
   prepared(): RoomView['prepared'];
   /** Preparing begins only when the engines are there. */
   start(): void;
@@ -162,6 +164,8 @@ export function openRoom(deps: RoomDeps): RunningRoom {
         return timers.cancel(command.timer);
       case 'prepare':
         return mind.prepare(command.productId);
+      case 'prepareLines':
+        return mind.prepareLines(command.clauses, command.productId);
       case 'switchEngine':
         deps.engines.use(command.kind, command.id).catch((e: unknown) => deps.onError(e, 'switchEngine'));
         return;
