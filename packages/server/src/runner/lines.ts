@@ -25,7 +25,8 @@ export function lineWords(
   const used: string[] = [];
   const missing: string[] = [];
   const filled = text.replace(/【([^】]+)】/g, (_, label: string) => {
-    const fact = deps.facts.find((f) => f.label === label);
+    // The shop's own name of an attribute serves as well as the label it is known by.
+    const fact = deps.facts.find((f) => f.label === label || f.field === `attr.${label}`);
     if (!fact) missing.push(label);
     else used.push(fact.id);
     return fact?.value ?? '';
