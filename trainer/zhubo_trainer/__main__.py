@@ -1,4 +1,4 @@
-"""`python -m zhubo_trainer adapt|samples|cases|score RECIPE …`."""
+"""`python -m zhubo_trainer adapt|samples|cases|score|publish RECIPE …`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ import json
 from pathlib import Path
 from random import Random
 
-from .cases import held_out_cases, summary, write_cases
+from .cases import held_out_cases, read_cases, summary, write_cases
+from .publish import publish
 from .recipe import load_recipe
+from .samples import show
+
+ANSWERS = "JSONL of {id, answer, ended, firstTokenMs, totalMs}"
 
 
 def main() -> None:
@@ -23,8 +27,16 @@ def main() -> None:
 
     command("adapt", "train an adapter, or go on where the last checkpoint stood")
     command("samples", "print generated training scenes, to be read by a person")
-    command("cases", "write the held-out cases for an engine to answer", cases="JSONL to write")
-    command("score", "score an engine's answers to the held-out cases", answers="JSONL of {id, answer, ended, firstTokenMs, totalMs}")
+    command("cases", "make new held-out cases for an engine to answer", cases="JSONL to write")
+    command("score", "score an engine's answers to held-out cases", cases="JSONL of cases", answers=ANSWERS)
+    command(
+        "publish",
+        "put an adapter in the recipe's output, with its digest in the manifest and its figures in the card",
+        adapter="GGUF file",
+        log="its training log",
+        cases="JSONL of cases",
+        answers=ANSWERS,
+    )
     args = parser.parse_args()
 
     recipe = load_recipe(args.recipe)
@@ -33,16 +45,16 @@ def main() -> None:
 
         print(adapt(recipe))
     elif args.command == "samples":
-        from .samples import show
-
         show(Random(recipe.data.seed), recipe.data.turnsPerScene)
+    elif args.command == "cases":
+        write_cases(held_out_cases(recipe.evaluation.seed, recipe.evaluation.cases), args.cases)
     else:
-        cases = held_out_cases(recipe.evaluation.seed, recipe.evaluation.cases)
-        if args.command == "cases":
-            write_cases(cases, args.cases)
+        rows = [json.loads(line) for line in args.answers.read_text(encoding="utf-8").splitlines()]
+        figures = summary(read_cases(args.cases), {r["id"]: r for r in rows})
+        if args.command == "publish":
+            publish(recipe, args.adapter, args.log, figures)
         else:
-            rows = [json.loads(line) for line in args.answers.read_text(encoding="utf-8").splitlines()]
-            print(json.dumps(summary(cases, {r["id"]: r for r in rows}), ensure_ascii=False, indent=2))
+            print(json.dumps(figures, ensure_ascii=False, indent=2))
 
 
 if __name__ == "__main__":

@@ -60,6 +60,10 @@ def write_cases(cases: Iterable[Case], path: Path) -> None:
     path.write_text("".join(json.dumps(asdict(c), ensure_ascii=False) + "\n" for c in cases), encoding="utf-8")
 
 
+def read_cases(path: Path) -> list[Case]:
+    return [Case(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 @dataclass(frozen=True)
 class Verdict:
     right: bool

@@ -18,12 +18,12 @@ from .export import export_adapter
 from .model import load_base, with_adapter
 from .pack import Batch, answer_loss, collate, pack
 from .recipe import Recipe, Train
+from .train_log import LOG
 
 LOG_EVERY_STEPS = 10
 RIVAL_SCENES = 150
 RANDOM_RIVALS = 12_000
 CHECKPOINT = "checkpoint.pt"
-LOG = "training-log.jsonl"
 
 
 def learning_rate(step: int, train: Train) -> float:

@@ -48,8 +48,15 @@ REFUSALS = [
 ]
 
 
+USUAL_REFUSAL = "这个资料里没写，我帮您问一下。"
+USUAL_REFUSAL_SHARE = 0.6
+"""One wording must be likely enough to win against a wrong slot; the rest keep it from being the only one."""
+
+
 def refusal(topic: str, rng: Random) -> str:
     """A plain "not written, I will ask", naming the topic when there is one."""
+    if rng.random() < USUAL_REFUSAL_SHARE:
+        return USUAL_REFUSAL
     pool = REFUSALS if topic else [t for t in REFUSALS if "<t>" not in t]
     return expand(rng.choice(pool), rng, {"t": topic})
 

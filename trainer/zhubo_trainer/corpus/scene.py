@@ -22,13 +22,13 @@ Intent = Callable[[Product, Random, bool], Draft | None]
 
 WEIGHTS: list[tuple[Intent, float]] = [
     (money.price, 7), (money.option_price, 3), (product.what, 1.5), (money.list_price, 2), (money.total, 3), (money.unit_price, 2), (money.discount, 4),
-    (money.bargain, 4), (money.wrong_price, 4), (money.gift, 4), (stocks.stock, 5), (stocks.option, 12),
+    (money.bargain, 4), (money.wrong_price, 4), (money.gift, 4), (stocks.stock, 5), (stocks.option, 16),
     (stocks.options, 4), (stocks.variant, 9), (sizes.size, 8), (sizes.size_chart, 3), (product.attribute, 18), (product.material, 3),
     (product.points, 3), (product.genuine, 2), (service.shipping, 5), (service.freight, 4), (service.remote, 4),
     (service.returns, 4), (service.after_sales, 4), (service.how_to_buy, 3), (talk.identity, 1), (talk.hello, 1),
     (talk.effect, 1.5), (talk.promise, 2.5), (talk.order, 1), (follow_up, 12),
 ]  # fmt: skip
-ANSWERABLE_SHARE = 0.9
+ANSWERABLE_SHARE = 0.78
 STRAY_HISTORY_SHARE = 0.08
 PRODUCT_SHARE = 0.98
 PRODUCT_FIRST_SHARE = 0.95

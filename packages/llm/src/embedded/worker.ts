@@ -3,6 +3,7 @@
  * show. It is started by fork and lives exactly as long as its parent's channel.
  */
 
+import { setPriority } from 'node:os';
 import { createJobQueue } from './job-queue.js';
 import type { FromWorker, JobRequest, ToWorker } from './messages.js';
 import { loadRunner, type Runner } from './runner.js';
@@ -10,6 +11,10 @@ import { loadRunner, type Runner } from './runner.js';
 const send = (message: FromWorker): void => {
   if (process.connected) process.send?.(message);
 };
+
+/** Where cores are few, comments are taken in before words are made: the server's event loop must never wait for an engine. */
+const NICENESS = 5;
+setPriority(NICENESS);
 
 let runner: Runner | null = null;
 const queue = createJobQueue(

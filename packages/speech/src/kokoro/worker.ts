@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { type KokoroInference, loadKokoro } from './inference.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
@@ -6,6 +7,10 @@ const send = (message: FromWorker): void => {
   process.send?.(message);
 };
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Where cores are few, comments are taken in before sound is made: the server's event loop must never wait for an engine. */
+const NICENESS = 5;
+setPriority(NICENESS);
 
 let inference: KokoroInference | null = null;
 
