@@ -37,6 +37,15 @@ SMOOTH_TRIES = 6
 SOLD_OUT = ("卖完", "没货", "没有库存", "卖空")
 
 
+COMPANIONS = (
+    ("价格", "吊牌价", "优惠", "赠品"), ("发货", "运费", "快递", "发货地", "偏远运费"), ("产地", "发货地"), ("保质期", "生产日期", "储存"),
+    ("库存", "规格"), ("尺码建议", "尺码表", "规格"), ("退换", "运费险"), ("售后", "保修", "退换"), ("材质", "厚薄", "洗涤"),
+    ("使用方法", "洗涤", "储存"), ("适用人群", "适用机型", "适用肤质", "适用对象", "适用季节"), ("正品", "认证", "卖点"),
+)  # fmt: skip
+"""Facts that the runtime hands over together because one question touches them all: the ones most easily mistaken."""
+COMPANION_SHARE = 0.5
+
+
 @dataclass
 class Turn:
     intent: str
@@ -66,6 +75,10 @@ def random_scene(rng: Random, turns: int, test: bool = False, answerable: float 
     chosen = {label for d in drafts if rng.random() < answerable for label in d.needs}
     chosen |= {"商品"} if rng.random() < PRODUCT_SHARE else set()
     chosen |= {"价格"} if rng.random() < PRICE_SHARE else set()
+    for group in COMPANIONS:
+        if rng.random() < COMPANION_SHARE and chosen & set(group):
+            # A label that a question was left without on purpose stays out.
+            chosen |= {x for x in group if x in p.facts} - {label for d in drafts for label in d.needs}
     spare = [x for x in p.facts if x not in chosen and not x.startswith("库存")]
     chosen |= set(rng.sample(spare, min(len(spare), rng.choice([0, 1, 2, 2, 3, 4, 5, 8]))))
     labels = [x for x in p.facts if x in chosen]
