@@ -4,11 +4,20 @@ import { HttpProblem } from './problem.js';
 const JSON_TYPE = 'application/json';
 export const CSV_TYPE = 'text/csv';
 
-/** A body that came as CSV. */
-export class CsvText {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const XML_TYPES = ['application/xml', 'text/xml'] as const;
+
+/** A body that came as a file. */
+export class Upload {
+  readonly type: string;
+  readonly bytes: Buffer;
+  constructor(type: string, bytes: Buffer) {
+    this.type = type;
+    this.bytes = bytes;
+  }
+  /** @throws HttpProblem 400 for what is not UTF-8. */
+  text(): string {
+    return utf8(this.bytes);
   }
 }
 
@@ -32,7 +41,7 @@ export const refuseType = (request: FastifyRequest): HttpProblem => {
   });
 };
 
-/** Reads JSON and CSV bodies, and refuses all others by name. */
+/** Reads JSON bodies and files, and refuses all others by name. */
 export function readBodies(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
@@ -55,16 +64,10 @@ export function readBodies(app: FastifyInstance): void {
         );
     });
   });
-  app.addContentTypeParser(CSV_TYPE, { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    if (!request.routeOptions.config.mediaTypes?.includes(CSV_TYPE)) {
-      done(refuseType(request));
-      return;
-    }
-    try {
-      done(null, new CsvText(utf8(body)));
-    } catch (e) {
-      done(e as HttpProblem);
-    }
-  });
+  for (const type of [CSV_TYPE, XLSX_TYPE, ...XML_TYPES])
+    app.addContentTypeParser(type, { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+      if (request.routeOptions.config.mediaTypes?.includes(type)) done(null, new Upload(type, body));
+      else done(refuseType(request));
+    });
   app.addContentTypeParser('*', (request, _payload, done) => done(refuseType(request)));
 }

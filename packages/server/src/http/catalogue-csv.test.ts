@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../testing/fake-room.js';
-import { catalogueFromCsv } from './catalogue-csv.js';
+import { tableOfCsv } from './catalogue-csv.js';
+import { checkCatalogue } from './catalogue-drafts.js';
+import { productsOfTable } from './catalogue-table.js';
 import { parseCsv } from './csv.js';
 import { HttpProblem } from './problem.js';
 
+const imported = (text: string) => checkCatalogue(productsOfTable(tableOfCsv(text)), CATALOGUE);
+
 const faultsIn = (text: string) => {
   try {
-    catalogueFromCsv(text, CATALOGUE);
+    imported(text);
   } catch (e) {
     if (e instanceof HttpProblem) return e.problem.errors;
     throw e;
@@ -32,7 +36,8 @@ describe('a catalogue from a table', () => {
       'id,链接号,name,别名,类目,价格,单位,库存,卖点,材质\n' +
       'a1,3,杯子,马克杯|水杯,家居,"¥1,299.50",个,"1,000",好看；耐用,陶瓷\n' +
       'a2,4,碗,,家居,9.9元,,,,\n';
-    const c = catalogueFromCsv(csv, CATALOGUE);
+    const { catalogue: c, lines } = imported(csv);
+    expect(lines).toEqual([2, 3]);
     expect(c.shop).toBe(CATALOGUE.shop);
     expect(c.products).toMatchObject([
       {

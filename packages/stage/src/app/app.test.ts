@@ -8,14 +8,28 @@ describe('parameters', () => {
       'https://host/stage/my%20room?transparent=1&quality=ultra&lang=en-GB&muted=1&label=0#token=t',
     );
     const p = readParams(url);
-    expect(p).toEqual({ room: 'my room', transparent: true, quality: 'auto', lang: 'en', muted: true, token: 't' });
+    expect(p).toEqual({
+      room: 'my room',
+      transparent: true,
+      quality: 'auto',
+      lang: 'en',
+      muted: true,
+      token: 't',
+    });
     expect(socketProtocols(p)).toEqual(['zhubo.v1', 'bearer.t']);
     expect(socketUrl(url, p)).toBe('wss://host/api/rooms/my%20room/stage');
   });
   it('has defaults', () => {
     const url = new URL('http://127.0.0.1:8787/stage/demo');
     const p = readParams(url);
-    expect(p).toEqual({ room: 'demo', transparent: false, quality: 'auto', lang: 'zh', muted: false, token: null });
+    expect(p).toEqual({
+      room: 'demo',
+      transparent: false,
+      quality: 'auto',
+      lang: 'zh',
+      muted: false,
+      token: null,
+    });
     expect(socketProtocols(p)).toEqual([]);
     expect(socketUrl(url, p)).toBe('ws://127.0.0.1:8787/api/rooms/demo/stage');
   });

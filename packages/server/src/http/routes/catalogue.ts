@@ -1,7 +1,7 @@
 import { type Catalogue, catalogueSchema, productPatchSchema, productSchema } from '@zhubo/protocol';
 import { z } from 'zod';
-import { CSV_TYPE, CsvText } from '../body.js';
-import { catalogueFromCsv } from '../catalogue-csv.js';
+import { Upload } from '../body.js';
+import { CATALOGUE_FILES, catalogueOfUpload } from '../catalogue-upload.js';
 import { parseBody, roomOf } from '../checks.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
 import { CATALOGUE_BODY_MAX_BYTES } from '../limits.js';
@@ -15,13 +15,10 @@ const reportSchema = z.object({
   ),
 });
 
-const report = (c: Catalogue, firstRow: number): z.infer<typeof reportSchema> => ({
+const report = (c: Catalogue, lines: readonly number[]): z.infer<typeof reportSchema> => ({
   products: c.products.length,
-  rows: c.products.map((p, i) => ({ row: i + firstRow, id: p.id, name: p.name, status: 'ok' })),
+  rows: c.products.map((p, i) => ({ row: lines[i] ?? i + 1, id: p.id, name: p.name, status: 'ok' })),
 });
-
-/** A spreadsheet's first row is its header. */
-const CSV_FIRST_ROW = 2;
 
 /** What is sold. */
 export function catalogueRoutes({ rooms }: RouteContext): Endpoint[] {
@@ -40,23 +37,17 @@ export function catalogueRoutes({ rooms }: RouteContext): Endpoint[] {
       summary: 'Replaces the catalogue, whole or not at all',
       allowed: [],
       describedBody: catalogueSchema,
-      otherBodies: {
-        [CSV_TYPE]:
-          'UTF-8 with a header row: 编号,链接号,名称,类目,价格,库存,… (or id,link,name,category,price,stock,…)',
-      },
+      otherBodies: CATALOGUE_FILES,
       bodyMaxBytes: CATALOGUE_BODY_MAX_BYTES,
       answers: { 200: { description: 'Row by row', schema: reportSchema } },
-      handle({ request: { body }, params }) {
+      async handle({ request: { body }, params }) {
         const room = roomOf(rooms, params);
-        if (body instanceof CsvText) {
-          // A table holds products; shop, persona and policy stay as they are.
-          const catalogue = catalogueFromCsv(body.text, room.catalogue());
-          room.replaceCatalogue(catalogue);
-          return report(catalogue, CSV_FIRST_ROW);
-        }
-        const catalogue = parseBody(catalogueSchema, body);
+        const { catalogue, lines } =
+          body instanceof Upload
+            ? await catalogueOfUpload(body, () => room.catalogue(), Date.now())
+            : { catalogue: parseBody(catalogueSchema, body), lines: [] };
         room.replaceCatalogue(catalogue);
-        return report(catalogue, 1);
+        return report(catalogue, lines);
       },
     }),
     endpoint({
