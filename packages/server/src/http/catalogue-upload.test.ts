@@ -88,33 +88,34 @@ describe('tables of others', () => {
     ['litemall_goods_zh.csv', ['id', 'link', 'price']],
     ['shopify_packt.csv', ['id', 'link', 'name', 'category', 'price']],
   ] as const) {
-    if (!existsSync(DATA + name)) {
-      console.info(`${name} is not beside the repository: not tried`);
-      continue;
-    }
+    const here = existsSync(DATA + name);
+    if (!here) console.info(`${name} is not beside the repository: not tried`);
     const table = () => tableOfCsv(readFileSync(DATA + name, 'utf8'));
 
-    it(`${name} is told which columns it lacks`, async () => {
+    it.skipIf(!here)(`${name} is told which columns it lacks`, async () => {
       const p = problem(await put(readFileSync(DATA + name), CSV_TYPE));
       expect(p.status).toBe(422);
       expect(p.errors?.map((e) => /\((\w+)\) is missing/.exec(e.message)?.[1])).toEqual(missing);
     });
 
     if (name === 'litemall_goods_zh.csv')
-      it(`${name} is a catalogue once its columns are named, and one row stands for one product`, () => {
-        const { rows, header, ...rest } = table();
-        const id = header.indexOf('货号');
-        const first = new Map(rows.map((row) => [row.cells[id], row] as const).reverse());
-        const named = {
-          ...rest,
-          header: [...header.map((h) => ({ 货号: '编号', 零售价: '价格' })[h] ?? h), '链接号'],
-          rows: [...first.values()].map((row, i) => ({ ...row, cells: [...row.cells, String(i + 1)] })),
-        };
-        const { catalogue } = checkCatalogue(productsOfTable(named), CATALOGUE);
-        expect(catalogue.products).toHaveLength(first.size);
-        expect(Object.keys(catalogue.products[0]?.attributes ?? {})).toEqual(
-          expect.arrayContaining(['简介', '专柜价']),
-        );
-      });
+      it.skipIf(!here)(
+        `${name} is a catalogue once its columns are named, and one row stands for one product`,
+        () => {
+          const { rows, header, ...rest } = table();
+          const id = header.indexOf('货号');
+          const first = new Map(rows.map((row) => [row.cells[id], row] as const).reverse());
+          const named = {
+            ...rest,
+            header: [...header.map((h) => ({ 货号: '编号', 零售价: '价格' })[h] ?? h), '链接号'],
+            rows: [...first.values()].map((row, i) => ({ ...row, cells: [...row.cells, String(i + 1)] })),
+          };
+          const { catalogue } = checkCatalogue(productsOfTable(named), CATALOGUE);
+          expect(catalogue.products).toHaveLength(first.size);
+          expect(Object.keys(catalogue.products[0]?.attributes ?? {})).toEqual(
+            expect.arrayContaining(['简介', '专柜价']),
+          );
+        },
+      );
   }
 });
