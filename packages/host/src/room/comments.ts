@@ -1,8 +1,12 @@
-import type { Comment, SkipReason, Triage } from '@zhubo/protocol';
+import type { Catalogue, Comment, SkipReason, Triage } from '@zhubo/protocol';
 import type { Draft } from './draft.js';
-import type { TriageFor } from './reduce.js';
 import type { PendingTurn } from './state.js';
 import { addTurn } from './turns.js';
+
+/** What a comment wants, for the catalogue in force. */
+export type TriageFor = (
+  catalogue: Catalogue,
+) => (text: string, ctx: { onStage: string | null; lastAsked: string | null }) => Triage;
 
 /** A turn names at most this many comments; more of the same are told apart as merged. */
 const MERGED_MAX = 50;

@@ -1,17 +1,12 @@
-import type { Catalogue, RoomInput, Triage } from '@zhubo/protocol';
+import type { RoomInput } from '@zhubo/protocol';
 import { afterLine, atItem, itemRemainingMs, REPEAT_AFTER_MS } from '../rundown/rundown.js';
 import type { Step } from './command.js';
-import { hearComment } from './comments.js';
+import { hearComment, type TriageFor } from './comments.js';
 import { obeyCue } from './cues.js';
 import { createDraft, type Draft } from './draft.js';
 import { applyCatalogue, applyPatch } from './products.js';
 import { emptyState, type RoomState } from './state.js';
 import { advanceRundown, endUtterance, nextTurn, WATCHDOG } from './turns.js';
-
-/** What a comment wants, for the catalogue in force. */
-export type TriageFor = (
-  catalogue: Catalogue,
-) => (text: string, ctx: { onStage: string | null; lastAsked: string | null }) => Triage;
 
 /**
  * The room: a pure fold over what happened. No clock, no I/O, no randomness: the same inputs give the same room.
