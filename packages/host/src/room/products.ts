@@ -1,7 +1,6 @@
 import { type Catalogue, type Product, type ProductPatch, stockOf } from '@zhubo/protocol';
-import { enqueue } from '../floor/floor.js';
 import type { Draft } from './draft.js';
-import { endUtterance, showProduct } from './turns.js';
+import { endUtterance, queueTurn, showProduct, turnOf } from './turns.js';
 
 /** The product with the patch in it. SKUs that the patch does not name stay. */
 export function patched(p: Product, patch: ProductPatch): Product {
@@ -50,8 +49,7 @@ function retell(d: Draft, rests: (facts: string[]) => boolean, productId: string
   const u = d.state.speaking;
   if (!u || !(rests(u.facts) || (productId !== null && u.productId === productId))) return;
   if (u.job.type === 'answer') {
-    const { id: _i, startedAt: _s, clauses: _c, facts: _f, played: _p, ...turn } = u;
     endUtterance(d, 'interrupted', 'syllable');
-    d.state.queue = enqueue(d.state.queue, { ...turn, job: { ...u.job, again: true }, value: 1 }).queue;
+    queueTurn(d, { ...turnOf(u), job: { ...u.job, again: true }, value: 1 });
   } else if (u.kind === 'script') endUtterance(d, 'interrupted', 'syllable');
 }

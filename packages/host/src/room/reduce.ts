@@ -128,7 +128,7 @@ function onTimer(d: Draft, timer: string): void {
     case 'repeat': {
       const r = s.rundown;
       if (r?.state === 'running' && r.rundown.items[r.index]?.lines[r.line] === undefined)
-        s.rundown = { ...atItem(r, r.index, r.itemSince) };
+        s.rundown = atItem(r, r.index, r.itemSince);
       return;
     }
   }

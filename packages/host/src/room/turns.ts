@@ -16,21 +16,31 @@ const VIEWERS_MAX = 2_000;
 
 /** Puts a turn in the queue; one that outranks what is being said breaks in. */
 export function addTurn(d: Draft, turn: PendingTurn): void {
-  const { queue, dropped } = enqueue(d.state.queue, turn);
-  d.state.queue = queue;
-  for (const t of dropped) skipTurn(d, t, 'queueFull');
+  queueTurn(d, turn);
   const current = d.state.speaking;
-  if (current && queue.includes(turn) && !d.state.muted && preempts(turn.kind, current.kind)) {
+  if (current && d.state.queue.includes(turn) && !d.state.muted && preempts(turn.kind, current.kind)) {
     if (current.kind === 'answer') putBack(d, current);
     endUtterance(d, 'interrupted', 'syllable');
   }
 }
 
+/** Lets a turn wait; whoever no longer fits is told so, so that every comment has its outcome. */
+export function queueTurn(d: Draft, turn: PendingTurn): void {
+  const { queue, dropped } = enqueue(d.state.queue, turn);
+  d.state.queue = queue;
+  for (const t of dropped) skipTurn(d, t, 'queueFull');
+}
+
+/** What was to be said, without what has become of it. */
+export function turnOf(u: Utterance): PendingTurn {
+  const { id: _id, startedAt: _s, clauses: _c, facts: _f, played: _p, ...turn } = u;
+  return turn;
+}
+
 /** An answer that was broken into is answered again after it, unless its first clause was heard. */
 function putBack(d: Draft, u: Utterance): void {
   if (u.played >= 0) return;
-  const { id: _id, startedAt: _s, clauses: _c, facts: _f, played: _p, ...turn } = u;
-  d.state.queue = enqueue(d.state.queue, turn).queue;
+  queueTurn(d, turnOf(u));
   d.state.speaking = { ...u, commentIds: [] };
 }
 
