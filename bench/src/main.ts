@@ -13,7 +13,7 @@ import { measureSoak, type SoakSample } from './soak.js';
 import { measureStop } from './stop.js';
 
 const USAGE = `npm run bench -- [--json] [--warm 100] [--cold 20] [--stops 20] [--flood-seconds 60] [--flood-rate 500]
-                 [--prepare-seconds 900] [--soak-minutes 0]                  [--comments FILE] [--write docs/latency.md]
+                 [--prepare-seconds 900] [--soak-minutes 0] [--stage-size 360x640] [--comments FILE] [--write docs/latency.md]
 Latency of answers, stop and intake, measured from outside: server, stage (real Chromium) and bench are separate processes.`;
 const BASELINE_QUESTIONS = 12;
 const STAGE_MAX_MS = 60_000;
@@ -36,6 +36,7 @@ const { values } = parseArgs({
     comments: { type: 'string' },
     write: { type: 'string' },
     'soak-minutes': { type: 'string', default: '0' },
+    'stage-size': { type: 'string', default: '360x640' },
     help: { type: 'boolean' },
   },
 });
@@ -48,8 +49,13 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 const modelsDir = process.env.ZHUBO_MODELS ?? join(repository, '.cache', 'models');
 const say = (line: string): void => console.error(line);
 
+const [width = 0, height = 0] = values['stage-size'].split('x').map(Number);
+if (!(width > 0 && height > 0)) {
+  console.error(`--stage-size wants WIDTHxHEIGHT in pixels, such as 360x640; it is ${values['stage-size']}`);
+  process.exit(1);
+}
 const show = await startShow();
-const { page, browser } = await openStage(show.url);
+const { page, browser } = await openStage(show.url, { width, height });
 try {
   await pollUntil(async () => (await show.state()).stages.audible, STAGE_MAX_MS, 'the stage to be heard');
   const { catalogue, engines } = await show.state();

@@ -105,7 +105,10 @@ export async function pollUntil(so: () => Promise<boolean>, timeoutMs: number, w
 }
 
 /** The stage in real Chromium, in processes of its own, as a small vertical page under software GL. */
-export async function openStage(url: string): Promise<{ page: Page; browser: Browser }> {
+export async function openStage(
+  url: string,
+  viewport: { width: number; height: number },
+): Promise<{ page: Page; browser: Browser }> {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -121,7 +124,7 @@ export async function openStage(url: string): Promise<{ page: Page; browser: Bro
       '--enable-unsafe-swiftshader',
     ],
   });
-  const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+  const page = await browser.newPage({ viewport });
   await page.goto(`${url}/stage/demo`);
   return { page, browser };
 }
