@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { percentile } from '@zhubo/server';
 
 export interface Figures {
   n: number;
@@ -10,8 +11,7 @@ export interface Figures {
 /** Nearest-rank percentiles, rounded to whole ms. */
 export function figuresOf(values: readonly number[]): Figures {
   const sorted = values.toSorted((a, b) => a - b);
-  const at = (p: number): number =>
-    Math.round(sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? Number.NaN);
+  const at = (p: number): number => (sorted.length === 0 ? Number.NaN : Math.round(percentile(sorted, p)));
   return { n: sorted.length, p50: at(0.5), p95: at(0.95), max: at(1) };
 }
 

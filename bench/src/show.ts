@@ -7,6 +7,7 @@ import type { RoomEvent, RoomView } from '@zhubo/protocol';
 import { createClient, type ZhuboClient } from '@zhubo/sdk';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { WebSocket } from 'ws';
+import { CHROMIUM_FLAGS } from '../../packages/stage/dev/flags.mjs';
 
 /** Longest wait for engines to load from disk and warm up. */
 const READY_MAX_MS = 180_000;
@@ -111,18 +112,7 @@ export async function openStage(
 ): Promise<{ page: Page; browser: Browser }> {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--autoplay-policy=no-user-gesture-required',
-      '--use-gl=angle',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-    ],
+    args: CHROMIUM_FLAGS,
   });
   const page = await browser.newPage({ viewport });
   await page.goto(`${url}/stage/demo`);

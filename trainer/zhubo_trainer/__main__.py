@@ -1,4 +1,4 @@
-"""`python -m zhubo_trainer adapt|samples|cases|score|publish RECIPE …`."""
+"""`python -m zhubo_trainer adapt|samples|cases|score|publish|voice-teach|voice-train|voice-publish|voice-judge RECIPE …`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from .cases import held_out_cases, read_cases, summary, write_cases
 from .publish import publish
 from .recipe import load_recipe
 from .samples import show
+from .voice.commands import add_commands
 
 ANSWERS = "JSONL of {id, answer, ended, firstTokenMs, totalMs}"
 
@@ -37,7 +38,11 @@ def main() -> None:
         cases="JSONL of cases",
         answers=ANSWERS,
     )
+    voice = add_commands(commands)
     args = parser.parse_args()
+    if args.command in voice:
+        voice[args.command](args)
+        return
 
     recipe = load_recipe(args.recipe)
     if args.command == "adapt":

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 import yaml
+
+
+R = TypeVar("R")
 
 
 class RecipeError(ValueError):
@@ -64,12 +67,61 @@ class Recipe:
     work: Path
 
 
+@dataclass(frozen=True)
+class VoiceTeacher:
+    encoder: Path
+    decoder: Path
+    voices: Path
+    favourite: str
+    favouriteShare: float
+    tokenizer: Path
+
+
+@dataclass(frozen=True)
+class VoiceData:
+    seeds: list[int]
+    secondsPerSeed: float
+
+
+@dataclass(frozen=True)
+class VoiceTrain:
+    seed: int
+    steps: int
+    crops: int
+    cropFrames: int
+    learningRate: float
+    finalLearningRate: float
+    warmupSteps: int
+    checkpointEverySeconds: float
+    threads: int
+
+
+@dataclass(frozen=True)
+class VoiceRecipe:
+    kind: str
+    name: str
+    teacher: VoiceTeacher
+    data: VoiceData
+    train: VoiceTrain
+    output: Path
+    work: Path
+
+
 def load_recipe(path: Path, root: Path | None = None) -> Recipe:
-    """Reads a recipe; its paths are made absolute from `root` (the folder above the recipe's folder by default)."""
+    """Reads an adapter's recipe; its paths are made absolute from `root` (the folder above the recipe's folder by default)."""
+    return _load(Recipe, "adapt", path, root)
+
+
+def load_voice_recipe(path: Path, root: Path | None = None) -> VoiceRecipe:
+    """Reads a voice's recipe, as `load_recipe` does an adapter's."""
+    return _load(VoiceRecipe, "voice", path, root)
+
+
+def _load(record: type[R], kind: str, path: Path, root: Path | None) -> R:
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    recipe: Recipe = _record(Recipe, raw, "", root or path.resolve().parent.parent)
-    if recipe.kind != "adapt":
-        raise RecipeError(f"kind: expected 'adapt', got {recipe.kind!r}")
+    if not isinstance(raw, dict) or raw.get("kind") != kind:
+        raise RecipeError(f"kind: expected {kind!r}, got {raw.get('kind')!r}" if isinstance(raw, dict) else "recipe: expected a mapping")
+    recipe: R = _record(record, raw, "", root or path.resolve().parent.parent)
     return recipe
 
 
@@ -86,6 +138,10 @@ def _record(cls: type, raw: Any, at: str, root: Path) -> Any:
 def _value(kind: type, raw: Any, at: str, root: Path) -> Any:
     if is_dataclass(kind):
         return _record(kind, raw, f"{at}.", root)
+    if kind == list[int]:
+        if not isinstance(raw, list) or not all(isinstance(x, int) for x in raw):
+            raise RecipeError(f"{at}: expected a list of whole numbers, got {raw!r}")
+        return raw
     if kind is Path:
         return root / str(raw)
     try:

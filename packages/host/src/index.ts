@@ -1,7 +1,9 @@
 export * from './answer/index.js';
+export * from './dialogue/index.js';
 export * from './facts/index.js';
 export * from './guard/index.js';
 export { openerFor, openers } from './performance/openers.js';
+export { demandOf } from './room/demand.js';
 export * from './room/command.js';
 export * from './room/reduce.js';
 export * from './room/state.js';

@@ -15,6 +15,9 @@ export const toFen = (yuan: number): number => Math.round(yuan * 100);
 /** Integer fen to yuan. */
 export const toYuan = (fen: number): number => fen / 100;
 
+/** Set where nobody has said how many there are: `stock` is 0 then and means nothing. It can be bought; no number is said. */
+const stockUnknownSchema = z.literal(true).optional();
+
 /** One buyable variant: what is chosen (`options`: 颜色 -> 雾蓝) and how many are left. */
 export const skuSchema = z.object({
   id: z.string().min(1).max(64),
@@ -22,6 +25,7 @@ export const skuSchema = z.object({
   /** Only when it differs from the product's price. */
   price: yuanSchema.optional(),
   stock: z.number().int().nonnegative(),
+  stockUnknown: stockUnknownSchema,
 });
 
 /** One row of a measuring table. Ranges are inclusive `[min, max]`. */
@@ -30,6 +34,8 @@ export const sizeRowSchema = z.object({
   heightCm: z.tuple([z.number(), z.number()]).optional(),
   weightKg: z.tuple([z.number(), z.number()]).optional(),
   footCm: z.tuple([z.number(), z.number()]).optional(),
+  /** Of the body, not of the garment. */
+  waistCm: z.tuple([z.number(), z.number()]).optional(),
   /** Garment measures as printed: 胸围 -> 104cm. */
   measures: z.record(shortText, shortText).optional(),
 });
@@ -55,6 +61,7 @@ export const productSchema = z.object({
   unit: z.string().min(1).max(8).default('件'),
   /** Total when there are no SKUs; with SKUs the sum of theirs counts. */
   stock: z.number().int().nonnegative().default(0),
+  stockUnknown: stockUnknownSchema,
   skus: z.array(skuSchema).max(500).default([]),
   sizes: z.array(sizeRowSchema).max(50).default([]),
   /** Everything else that is known, by its Chinese label: 材质, 产地, 保质期, 净含量, 适用人群, 洗涤方式. */
@@ -71,6 +78,68 @@ export const productSchema = z.object({
 /** Rules that hold for the whole shop: 发货时间 -> …, 偏远地区运费 -> …. */
 export const policySchema = z.record(shortText, longText);
 
+const promotionBase = z.object({
+  id: z.string().min(1).max(64),
+  /** Products it holds for; all of the shop when absent. */
+  productIds: z.array(z.string()).max(500).optional(),
+  /** Unix ms; outside [from, to] it is neither counted nor said. */
+  validFrom: z.number().int().optional(),
+  validTo: z.number().int().optional(),
+});
+/** A coupon: `off` yuan less once the sum reaches `over`. `get` says how one has it: 关注店铺领. */
+const couponSchema = promotionBase.extend({
+  kind: z.literal('coupon'),
+  off: yuanSchema,
+  over: yuanSchema.default(0),
+  get: shortText.optional(),
+});
+/** 满减: `off` yuan less once the sum reaches `over`; with `each` for every `over` (每满). */
+const reductionSchema = promotionBase.extend({
+  kind: z.literal('reduction'),
+  over: yuanSchema,
+  off: yuanSchema,
+  each: z.boolean().default(false),
+});
+/** 第二件半价: each `nth` piece of a product costs `rate` of its price. */
+const nthPieceSchema = promotionBase.extend({
+  kind: z.literal('nthPiece'),
+  nth: z.number().int().min(2).max(20),
+  rate: z.number().min(0).max(1),
+});
+/** 两件九折: from `pieces` pieces of a product on, all cost `rate` of their price. */
+const piecesSchema = promotionBase.extend({
+  kind: z.literal('pieces'),
+  pieces: z.number().int().min(2).max(99),
+  rate: z.number().min(0).max(1),
+});
+/** What code can count with. Two promotions are never added up: the better one is told. */
+export const promotionSchema = z.discriminatedUnion('kind', [
+  couponSchema,
+  reductionSchema,
+  nthPieceSchema,
+  piecesSchema,
+]);
+
+/** A free text of the shop (manual, size guide, story): found by its words, said sentence by sentence. */
+export const manualSchema = z.object({
+  id: z.string().min(1).max(64),
+  title: shortText,
+  /** Products it is about; all when absent. */
+  productIds: z.array(z.string()).max(500).optional(),
+  text: z.string().min(1).max(50_000),
+});
+
+/** What an operator answered and had kept: a fact like any other, with its provenance. */
+export const learntSchema = z.object({
+  id: z.string().min(1).max(64),
+  productId: z.string().nullable(),
+  question: z.string().min(1).max(500),
+  answer: z.string().min(1).max(500),
+  by: z.string().max(128),
+  /** Unix ms. */
+  at: z.number().int(),
+});
+
 /** Who the host is and how it talks. */
 export const personaSchema = z.object({
   name: shortText,
@@ -85,6 +154,9 @@ export const catalogueSchema = z
     persona: personaSchema,
     policy: policySchema.default({}),
     products: z.array(productSchema).max(5_000),
+    promotions: z.array(promotionSchema).max(100).optional(),
+    manuals: z.array(manualSchema).max(200).optional(),
+    learnt: z.array(learntSchema).max(1_000).optional(),
   })
   .superRefine((c, ctx) => {
     const seen = { id: new Map<string, number>(), link: new Map<number, number>() };
@@ -127,6 +199,9 @@ export const productPatchSchema = z
 export type Sku = z.infer<typeof skuSchema>;
 export type SizeRow = z.infer<typeof sizeRowSchema>;
 export type Product = z.infer<typeof productSchema>;
+export type Promotion = z.infer<typeof promotionSchema>;
+export type Manual = z.infer<typeof manualSchema>;
+export type Learnt = z.infer<typeof learntSchema>;
 export type Policy = z.infer<typeof policySchema>;
 export type Persona = z.infer<typeof personaSchema>;
 export type Catalogue = z.infer<typeof catalogueSchema>;

@@ -5,9 +5,22 @@ const text = z.string().min(1).max(500);
 /** A command to the host from operator, presenter or API. */
 export const cueSchema = z.discriminatedUnion('type', [
   /** Speak this text as it stands (still guarded). */
-  z.object({ type: z.literal('say'), text }),
+  z.object({
+    type: z.literal('say'),
+    text,
+    /** Whose words these are; the operator goes before the presenter. Default: operator. */
+    as: z.enum(['operator', 'presenter']).optional(),
+  }),
   /** Answer this comment now, whatever triage thought of it; or with the operator's own words. */
-  z.object({ type: z.literal('answer'), commentId: z.string(), text: text.optional() }),
+  z.object({
+    type: z.literal('answer'),
+    commentId: z.string(),
+    text: text.optional(),
+    /** The text is kept as a fact: who asks this again is answered from it. */
+    remember: z.boolean().optional(),
+  }),
+  /** An open question is set aside without an answer. */
+  z.object({ type: z.literal('dismiss'), utteranceId: z.string() }),
   /** Present a product: put it on stage and speak its pitch. */
   z.object({ type: z.literal('sell'), productId: z.string() }),
   z.object({ type: z.literal('sing'), song: z.string().optional() }),

@@ -6,7 +6,8 @@ export const engineInfoSchema = z.object({
   kind: z.enum(['llm', 'tts']),
   title: z.string(),
   licence: z.string(),
-  state: z.enum(['ready', 'loading', 'missing', 'failed']),
+  /** 'idle': its files are here, and it is loaded when it is chosen. */
+  state: z.enum(['ready', 'idle', 'loading', 'missing', 'failed']),
   /** Why it is not ready, and the mend. */
   detail: z.string().optional(),
   active: z.boolean(),

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { audienceEventSchema } from './audience.js';
 import { catalogueSchema, productPatchSchema } from './catalogue.js';
 import { commentSchema } from './comment.js';
 import { cueSchema } from './cue.js';
 import { intentSchema } from './intent.js';
+import { pronunciationSchema } from './pronunciation.js';
 import { rundownSchema } from './rundown.js';
+import { rundownEditSchema } from './rundown-edit.js';
 
 const utteranceId = z.string();
 /** No fields beyond the envelope's; loose, so that the type is `{}` and not `never` by key. */
@@ -12,7 +15,16 @@ export const OUTCOMES = ['done', 'stopped', 'interrupted', 'failed', 'skipped'] 
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Why something is said; the floor ranks them in this order (first wins). */
-export const SPEECH_KINDS = ['operator', 'correction', 'cue', 'answer', 'script', 'filler'] as const;
+export const SPEECH_KINDS = [
+  'operator',
+  'presenter',
+  'correction',
+  'cue',
+  'buyer',
+  'answer',
+  'script',
+  'filler',
+] as const;
 export const speechKindSchema = z.enum(SPEECH_KINDS);
 export type SpeechKind = (typeof SPEECH_KINDS)[number];
 
@@ -44,6 +56,9 @@ export const inputSchemas = {
   'comment.received': z.object({ comment: commentSchema }),
   'catalogue.replaced': z.object({ catalogue: catalogueSchema }),
   'rundown.replaced': z.object({ rundown: rundownSchema }),
+  'rundown.edited': z.object({ edit: rundownEditSchema, by: z.string() }),
+  /** A purchase, a gift or a follow. */
+  'audience.received': z.object({ event: audienceEventSchema }),
   'product.patched': z.object({ productId: z.string(), patch: productPatchSchema }),
   'cue.received': z.object({ cueId: z.string(), by: z.string(), cue: cueSchema }),
   /** One clause passed the guard and goes to the synthesiser. */
@@ -53,6 +68,8 @@ export const inputSchemas = {
     text: z.string(),
     facts: z.array(z.string()),
     from: z.string(),
+    /** Of known lines: which of the clauses handed over this is; those before it that were not said were blocked. */
+    line: z.number().int().optional(),
   }),
   /** First sample of the utterance was sent. `own` = these are the answer's own words, not an opener. */
   'speech.started': z.object({
@@ -66,7 +83,16 @@ export const inputSchemas = {
   /** Everything of the utterance has been heard. */
   'speech.ended': z.object({ utteranceId }),
   'turn.failed': z.object({ utteranceId, error: z.string() }),
+  /** No fact answers it; it stands on the operator's list until they do. */
+  'question.unanswered': z.object({
+    utteranceId,
+    commentIds: z.array(z.string()),
+    text: z.string(),
+    productId: z.string().nullable().optional(),
+  }),
   'timer.fired': z.object({ timer: z.string() }),
+  /** The shop's lexicon, whole. */
+  'pronunciations.replaced': z.object({ pronunciations: z.array(pronunciationSchema), by: z.string() }),
   'engine.switched': z.object({ kind: z.enum(['llm', 'tts']), id: z.string(), by: z.string() }),
 } as const;
 
@@ -103,11 +129,26 @@ export const recordSchemas = {
     rule: z.string(),
     article: z.string().optional(),
   }),
-  'question.unanswered': z.object({ utteranceId, commentIds: z.array(z.string()), text: z.string() }),
+  /** An operator's answer became a fact, `learnt.<factId>` in evidence. */
+  'fact.learnt': z.object({
+    factId: z.string(),
+    productId: z.string().nullable(),
+    question: z.string(),
+    answer: z.string(),
+    by: z.string(),
+    provenance: z.literal('operator'),
+  }),
   'cue.done': z.object({ cueId: z.string() }),
   'cue.refused': z.object({ cueId: z.string(), reason: z.string() }),
   'rundown.item': z.object({ itemId: z.string(), title: z.string(), index: z.number().int() }),
+  'rundown.refused': z.object({ reason: z.string() }),
   'rundown.paused': nothing,
+  'rundown.resumed': nothing,
+  /** A condition came true: its item breaks in as soon as the floor is free. */
+  'rundown.due': z.object({ itemId: z.string() }),
+  /** These are thanked for in this utterance. */
+  'audience.thanked': z.object({ utteranceId, eventIds: z.array(z.string()) }),
+  'audience.skipped': z.object({ eventIds: z.array(z.string()), reason: z.enum(SKIP_REASONS) }),
   'rundown.ended': nothing,
   'product.shown': z.object({ productId: z.string().nullable() }),
   'product.changed': z.object({ productId: z.string(), price: z.number(), stock: z.number().int() }),

@@ -14,5 +14,9 @@ export const factSchema = z.object({
   value: z.string(),
   validFrom: z.number().optional(),
   validTo: z.number().optional(),
+  /** Ids of the facts it was computed from. */
+  restsOn: z.array(z.string()).optional(),
+  /** Who says so, when it is not the catalogue. */
+  provenance: z.enum(['operator', 'manual']).optional(),
 });
 export type Fact = z.infer<typeof factSchema>;

@@ -1,3 +1,4 @@
+export * from './audience.js';
 export * from './catalogue.js';
 export * from './comment.js';
 export * from './cue.js';
@@ -7,6 +8,8 @@ export * from './fact.js';
 export * from './intent.js';
 export * from './performance.js';
 export * from './problem.js';
+export * from './pronunciation.js';
 export * from './room-view.js';
 export * from './rundown.js';
+export * from './rundown-edit.js';
 export * from './stage-wire.js';

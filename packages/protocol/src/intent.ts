@@ -18,6 +18,8 @@ export const triageSchema = z.object({
   productId: z.string().nullable(),
   /** How the product was found: by 'link' number, 'name', 'stage' (the one being shown), 'memory', or 'none'. */
   productBy: z.enum(['link', 'name', 'stage', 'memory', 'none']),
+  /** The word used names each of these products; the viewer is asked which. */
+  among: z.array(z.string()).optional(),
   value: z.number(),
   /** Words for near-duplicate merging: intent, product and what else distinguishes the question. */
   key: z.string(),

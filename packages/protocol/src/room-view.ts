@@ -5,6 +5,17 @@ import { speechKindSchema } from './event.js';
 import { intentSchema } from './intent.js';
 import { rundownSchema } from './rundown.js';
 
+/** A condition as it stands. `value` is what it watches now: stock, ms without a question, times asked, Unix ms. */
+export const conditionStateSchema = z.object({
+  /** It may fire; false after it has, until what it watches has gone back. */
+  armed: z.boolean(),
+  /** It has fired and waits for the floor. */
+  due: z.boolean(),
+  fired: z.number().int(),
+  value: z.number(),
+});
+export type ConditionState = z.infer<typeof conditionStateSchema>;
+
 /** GET /api/rooms/:room/state: all a console needs to draw; then follow events after `seq`. */
 export const roomViewSchema = z.object({
   room: z.string(),
@@ -38,6 +49,18 @@ export const roomViewSchema = z.object({
       index: z.number().int(),
       state: z.enum(['idle', 'running', 'paused', 'ended']),
       itemSince: z.number(),
+      /** When it was paused, Unix ms; the item's time stands still from there. */
+      pausedAt: z.number().nullable().optional(),
+      /** Line under the cursor. */
+      line: z.number().int().optional(),
+      /** When the show began, Unix ms. */
+      startedAt: z.number().nullable().optional(),
+      /** What each item has had so far, ms, without the run that goes on now. */
+      spentMs: z.record(z.string(), z.number()).optional(),
+      /** The item that the show goes back to after a conditional one. */
+      backTo: z.string().nullable().optional(),
+      /** How the conditional items stand. */
+      waits: z.record(z.string(), conditionStateSchema).optional(),
     })
     .nullable(),
   engines: z.array(engineInfoSchema),
@@ -46,6 +69,22 @@ export const roomViewSchema = z.object({
   latency: z.record(z.string(), z.object({ p50: z.number(), p95: z.number(), n: z.number().int() })),
   /** Likely questions answered ahead, and still to be. */
   prepared: z.object({ ready: z.number().int(), pending: z.number().int() }),
+  /** Questions answered in this show, and how many of them from words made ahead, and from words and sound made ahead. */
+  served: z
+    .object({ questions: z.number().int(), prepared: z.number().int(), sounded: z.number().int() })
+    .optional(),
+  /** Questions that no fact answers and that nobody has dealt with, oldest first. */
+  unanswered: z
+    .array(
+      z.object({
+        utteranceId: z.string(),
+        commentIds: z.array(z.string()),
+        text: z.string(),
+        productId: z.string().nullable(),
+        at: z.number(),
+      }),
+    )
+    .optional(),
   rehearsal: z.object({ running: z.boolean(), sent: z.number().int(), total: z.number().int() }),
 });
 export type RoomView = z.infer<typeof roomViewSchema>;

@@ -96,6 +96,42 @@ describe('createClient', () => {
     expect(silent.problem.detail).toBe('refused');
   });
 
+  it('tries a reading and hears the samples', async () => {
+    const pcmBase64 = Buffer.from(Int16Array.of(1, -2, 32_767).buffer).toString('base64');
+    const { seen, baseUrl } = await serve(200, JSON.stringify({ sampleRate: 24_000, pcmBase64 }));
+    const { pronunciations } = createClient({ baseUrl, room: 'demo' });
+    const entry = { written: '乐歌', reading: 'yue4 ge1' };
+    expect(await pronunciations.preview('买乐歌', entry)).toEqual({
+      sampleRate: 24_000,
+      pcm: Int16Array.of(1, -2, 32_767),
+    });
+    expect(JSON.parse(seen[0]!.body)).toEqual({ text: '买乐歌', entry });
+  });
+
+  it('sets a reading by its word', async () => {
+    const { seen, baseUrl } = await serve(200, '{"pronunciations":[]}');
+    const { pronunciations } = createClient({ baseUrl, room: 'demo' });
+    expect(await pronunciations.set({ written: 'A/B', reading: 'A B' })).toEqual([]);
+    await pronunciations.forget('A/B');
+    expect(seen.map((s) => `${s.method} ${s.url}`)).toEqual([
+      'PUT /api/rooms/demo/pronunciations/A%2FB',
+      'DELETE /api/rooms/demo/pronunciations/A%2FB',
+    ]);
+  });
+
+  it('edits the rundown and hands in what viewers do', async () => {
+    const { seen, baseUrl } = await serve(200, '{"rundown":null,"id":"e1"}');
+    const client = createClient({ baseUrl, room: 'demo' });
+    expect(await client.rundown.edit({ op: 'delete', itemId: 'a' })).toBeNull();
+    expect(await client.rundown.get()).toBeNull();
+    await client.audienceEvent({ kind: 'follow', user: { id: 'u', name: 'n' } });
+    expect(seen.map((s) => `${s.method} ${s.url}`)).toEqual([
+      'POST /api/rooms/demo/rundown/edits',
+      'GET /api/rooms/demo/rundown',
+      'POST /api/rooms/demo/audience-events',
+    ]);
+  });
+
   it('takes an empty answer', async () => {
     const { baseUrl, seen } = await serve(204, '');
     await createClient({ baseUrl, room: 'demo' }).rehearsal.stop();

@@ -1,13 +1,17 @@
 import type {
+  AudienceInput,
   Catalogue,
   CommentInput,
   Cue,
   EngineInfo,
   OpenAiEngine,
+  PreviewSound,
   Product,
   ProductPatch,
+  Pronunciation,
   RoomView,
   Rundown,
+  RundownEdit,
 } from '@zhubo/protocol';
 import { type EventsOptions, followEvents, type SocketConstructor, type Subscription } from './events.js';
 import { createRequest, json, type RequestBody } from './http.js';
@@ -47,6 +51,8 @@ export interface ZhuboClient {
   readonly room: string;
   /** Hands a comment in; the same `id` twice is heard once. */
   comment(input: CommentInput): Promise<{ id: string }>;
+  /** Hands in a purchase, a gift or a follow; the same `id` twice is taken once. */
+  audienceEvent(input: AudienceInput): Promise<{ id: string }>;
   /** Commands the host. Accepted is not yet done: `cue.done` or `cue.refused` follows with this id. */
   cue(cue: Cue): Promise<{ id: string }>;
   state(signal?: AbortSignal): Promise<RoomView>;
@@ -57,7 +63,13 @@ export interface ZhuboClient {
   };
   /** Takes effect on the very next clause. */
   patchProduct(id: string, patch: ProductPatch): Promise<Product>;
-  rundown: { put(rundown: Rundown): Promise<void> };
+  rundown: {
+    /** The run of show as it stands; null where there is none. */
+    get(): Promise<RoomView['rundown']>;
+    put(rundown: Rundown): Promise<void>;
+    /** Changes it while it is on air; the answer is as `get` is then. */
+    edit(edit: RundownEdit): Promise<RoomView['rundown']>;
+  };
   /** Each answers all engines as they are then. */
   engines: {
     list(): Promise<EngineInfo[]>;
@@ -65,6 +77,14 @@ export interface ZhuboClient {
     use(kind: EngineInfo['kind'], id: string): Promise<EngineInfo[]>;
     /** Adds an OpenAI-compatible server. It is not switched to. */
     add(engine: OpenAiEngine): Promise<EngineInfo[]>;
+  };
+  /** How the shop's words are said. Each answers all as they are then; what is set holds for the very next clause. */
+  pronunciations: {
+    list(): Promise<Pronunciation[]>;
+    set(entry: Pronunciation): Promise<Pronunciation[]>;
+    forget(written: string): Promise<Pronunciation[]>;
+    /** The text as it would sound with `entry`: 16-bit mono. Heard by nobody but the caller. */
+    preview(text: string, entry?: Pronunciation): Promise<{ sampleRate: number; pcm: Int16Array }>;
   };
   rehearsal: { start(options: RehearsalOptions): Promise<void>; stop(): Promise<void> };
   /** Tokens to hand out; null where the server asks for none. */
@@ -87,9 +107,14 @@ export function createClient(options: ClientOptions): ZhuboClient {
   const engines = async (method: string, path: string, body?: RequestBody): Promise<EngineInfo[]> =>
     (await request<{ engines: EngineInfo[] }>(method, `${root}/engines${path}`, body)).engines;
 
+  const pronunciations = async (method: string, path: string, body?: RequestBody): Promise<Pronunciation[]> =>
+    (await request<{ pronunciations: Pronunciation[] }>(method, `${root}/pronunciations${path}`, body))
+      .pronunciations;
+
   return {
     room: options.room,
     comment: (input) => request('POST', `${root}/comments`, json(input)),
+    audienceEvent: (input) => request('POST', `${root}/audience-events`, json(input)),
     cue: (cue) => request('POST', `${root}/cues`, json(cue)),
     state: (signal) => request('GET', `${root}/state`, undefined, signal),
     catalogue: {
@@ -97,11 +122,28 @@ export function createClient(options: ClientOptions): ZhuboClient {
       put: (c) => request('PUT', `${root}/catalogue`, 'contentType' in c ? c : json(c)),
     },
     patchProduct: (id, patch) => request('PATCH', `${root}/products/${encodeURIComponent(id)}`, json(patch)),
-    rundown: { put: (rundown) => request('PUT', `${root}/rundown`, json(rundown)) },
+    rundown: {
+      get: async () => (await request<Pick<RoomView, 'rundown'>>('GET', `${root}/rundown`)).rundown,
+      put: (rundown) => request('PUT', `${root}/rundown`, json(rundown)),
+      edit: async (edit) =>
+        (await request<Pick<RoomView, 'rundown'>>('POST', `${root}/rundown/edits`, json(edit))).rundown,
+    },
     engines: {
       list: () => engines('GET', ''),
       use: (kind, id) => engines('PUT', `/${kind}`, json({ id })),
       add: (engine) => engines('POST', '', json(engine)),
+    },
+    pronunciations: {
+      list: () => pronunciations('GET', ''),
+      set: ({ written, reading }) =>
+        pronunciations('PUT', `/${encodeURIComponent(written)}`, json({ reading })),
+      forget: (written) => pronunciations('DELETE', `/${encodeURIComponent(written)}`),
+      preview: async (text, entry) => {
+        const path = `${root}/pronunciations/preview`;
+        const { sampleRate, pcmBase64 } = await request<PreviewSound>('POST', path, json({ text, entry }));
+        const bytes = Uint8Array.from(atob(pcmBase64), (c) => c.charCodeAt(0));
+        return { sampleRate, pcm: new Int16Array(bytes.buffer) };
+      },
     },
     rehearsal: {
       start: (body) => request('POST', `${root}/rehearsal`, json(body)),

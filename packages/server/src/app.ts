@@ -90,7 +90,7 @@ export async function startApp(o: AppOptions): Promise<App> {
     reduce: createReducer(triageFor),
     engines: createRoomEngines(models, voices),
     voice: voices.current,
-    mind: (r) => createRoomMind({ ...r, model: models, voice: voices.current, now: Date.now, onError }),
+    mind: (r) => createRoomMind({ ...r, model: models, now: Date.now, onError }),
     demo: shop,
     now: Date.now,
     onMark: (mark, ms) => metrics.latency(DEMO_ROOM, mark, ms),

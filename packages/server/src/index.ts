@@ -6,6 +6,12 @@ export { createLogger } from './http/logger.js';
 export { createMetrics, type Metrics } from './http/metrics.js';
 export type { PageDirs } from './http/pages.js';
 export * from './room-handle.js';
+export { createGroundedModel } from './runner/grounded-model.js';
+export { percentile } from './runner/latency.js';
+export { ADAPTER_ID, MODEL_ID } from './runner/load-engines.js';
+export { createRoomMind } from './runner/mind.js';
+export { openRoom, type RunningRoom } from './runner/room.js';
+export { readShop } from './runner/shop.js';
 export { openLibsqlStore } from './store/libsql-store.js';
 export { createMemoryStore } from './store/memory-store.js';
 export {

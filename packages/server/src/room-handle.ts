@@ -1,5 +1,6 @@
 import type { RehearsalLine } from '@zhubo/connectors';
 import type {
+  AudienceInput,
   Catalogue,
   CommentInput,
   Cue,
@@ -7,9 +8,11 @@ import type {
   OpenAiEngine,
   Product,
   ProductPatch,
+  Pronunciation,
   RoomEvent,
   RoomView,
   Rundown,
+  RundownEdit,
   StageUp,
 } from '@zhubo/protocol';
 
@@ -35,11 +38,15 @@ export interface RoomHandle {
   readonly id: string;
   /** Journals and acts. Same comment id twice: returns the same id, heard once. */
   comment(c: CommentInput): { id: string };
+  /** Purchases, gifts and follows. Same id twice: taken once. */
+  audience(e: AudienceInput): { id: string };
   cue(cue: Cue, by: string): { id: string };
   replaceCatalogue(c: Catalogue): void;
   /** @returns the product as it is now; null when there is none with this id. */
   patchProduct(id: string, p: ProductPatch): Product | null;
   replaceRundown(r: Rundown): void;
+  /** An edit that does not fit is refused in the journal (`rundown.refused`); check with `editRundown` first. */
+  editRundown(edit: RundownEdit, by: string): void;
   view(): RoomView;
   catalogue(): Catalogue;
   /**
@@ -51,6 +58,15 @@ export interface RoomHandle {
   switchEngine(kind: EngineInfo['kind'], id: string, by: string): Promise<EngineInfo[]>;
   engines(): EngineInfo[];
   addEngine(e: OpenAiEngine): Promise<EngineInfo[]>;
+  pronunciations(): readonly Pronunciation[];
+  /** Holds for the very next clause. Readings must have been checked. */
+  replacePronunciations(list: Pronunciation[], by: string): void;
+  /** Says a text for the operator alone, with `entry` tried in place of the room's own. Rejects when the voice fails. */
+  preview(
+    text: string,
+    entry: Pronunciation | undefined,
+    signal: AbortSignal,
+  ): Promise<{ sampleRate: number; pcm: Int16Array }>;
   rehearse(action: RehearsalAction): void;
 }
 

@@ -31,7 +31,7 @@ export interface SpeechChunk {
 }
 
 export interface SpeechRequest {
-  /** As it is written in captions: "这款49.9元". */
+  /** As it is written in captions: "这款49.9元"; may carry readings (`annotate`), which aren't in the chunks' `chars`. */
   readonly text: string;
   /** One of the synthesizer's `voices`; its default when absent. */
   readonly voice?: string;

@@ -6,6 +6,7 @@ import type { RoomEvent } from '@zhubo/protocol';
 import { type App, createLogger, DEMO_ROOM, startApp } from '@zhubo/server';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM_FLAGS } from '../../../stage/dev/flags.mjs';
 import { manifestsDir, modelsDir, repositoryDir, shopDir } from '../places.js';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -76,18 +77,7 @@ describe.skipIf(missing.length > 0)('a show in real Chromium, with the real voic
     await app.engines;
     browser = await chromium.launch({
       executablePath: CHROMIUM,
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--autoplay-policy=no-user-gesture-required',
-        '--use-gl=angle',
-        '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader',
-      ],
+      args: CHROMIUM_FLAGS,
     });
     stage = await browser.newPage({ viewport: { width: 360, height: 640 } });
     await stage.goto(`${app.url}/stage/${DEMO_ROOM}`);

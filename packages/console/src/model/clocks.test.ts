@@ -23,6 +23,7 @@ it('tells how far an item is over or under', () => {
     durationMs: 60_000,
     overMs: -20_000,
     endsAt: 91_000,
+    showOverMs: 0,
   });
   expect(rundownClock(show, 71_000, null)).toMatchObject({ overMs: 10_000, endsAt: 101_000 });
   expect(rundownClock({ ...show, state: 'paused' }, 900_000, 21_000)).toMatchObject({

@@ -27,6 +27,7 @@ export function foldFeeds(d: Draft, e: RoomEvent, live: boolean): void {
     case 'question.unanswered': {
       const { utteranceId, commentIds, text, at } = e;
       for (const id of commentIds) patchComment(d, id, { status: 'unanswered', utteranceId });
+      if (d.unanswered.some((q) => q.utteranceId === utteranceId)) return;
       d.unanswered.push({ utteranceId, commentIds, text, at });
       if (d.unanswered.length > UNANSWERED_MAX) d.unanswered.shift();
       return;
@@ -46,6 +47,8 @@ export function foldFeeds(d: Draft, e: RoomEvent, live: boolean): void {
       if (d.openCues.size > OPEN_CUES_MAX) d.openCues.delete(d.openCues.keys().next().value!);
       const { cue } = e;
       // The operator took care of it.
+      if (cue.type === 'dismiss')
+        d.unanswered = d.unanswered.filter((q) => q.utteranceId !== cue.utteranceId);
       if (cue.type === 'answer' && cue.text !== undefined)
         d.unanswered = d.unanswered.filter((q) => !q.commentIds.includes(cue.commentId));
       return;

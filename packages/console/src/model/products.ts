@@ -7,6 +7,16 @@ import type { Product, ProductPatch, RoomEvent, RoomView } from '@zhubo/protocol
 export const piecesOf = (p: Product): number =>
   p.skus.length > 0 ? p.skus.reduce((n, s) => n + s.stock, 0) : p.stock;
 
+/** True where somebody has said how many there are. */
+export const isCounted = (p: Product): boolean =>
+  (p.skus.length > 0 ? p.skus : [p]).every((s) => s.stockUnknown === undefined);
+
+/** With a number it is known. */
+const counted = <T extends { stock: number; stockUnknown?: true | undefined }>(of: T, stock: number): T => {
+  const { stockUnknown: _, ...rest } = of;
+  return { ...rest, stock } as T;
+};
+
 const change = (view: RoomView, id: string, to: (p: Product) => Product): RoomView => ({
   ...view,
   catalogue: {
@@ -16,20 +26,18 @@ const change = (view: RoomView, id: string, to: (p: Product) => Product): RoomVi
 });
 
 function patched(p: Product, patch: ProductPatch): Product {
-  const { listPrice: _old, ...rest } = p;
+  const { listPrice: _old, ...rest } = patch.stock === undefined ? p : counted(p, patch.stock);
   const listPrice = patch.listPrice === undefined ? p.listPrice : (patch.listPrice ?? undefined);
   return {
     ...rest,
     ...(listPrice ? { listPrice } : {}),
     ...(patch.price === undefined ? {} : { price: patch.price }),
-    ...(patch.stock === undefined ? {} : { stock: patch.stock }),
     skus: p.skus.map((sku) => {
       const mine = patch.skus?.find((s) => s.id === sku.id);
       if (!mine) return sku;
       return {
-        ...sku,
+        ...(mine.stock === undefined ? sku : counted(sku, mine.stock)),
         ...(mine.price === undefined ? {} : { price: mine.price }),
-        ...(mine.stock === undefined ? {} : { stock: mine.stock }),
       };
     }),
   };

@@ -72,7 +72,8 @@ export function applyView(model: RoomModel, view: RoomView): RoomModel {
     const { latency, engines, stages, rehearsal } = view;
     return { ...model, view: { ...old, latency, engines, stages, rehearsal } };
   }
-  if (!old) return { ...model, view };
+  // The journal read back at the start does not reach to the beginning of a long show; the state's list does.
+  if (!old) return { ...model, view, unanswered: view.unanswered ?? model.unanswered };
   return { ...model, view: shareParts(old, view) };
 }
 

@@ -1,4 +1,4 @@
-import type { Cue, RoomEvent, RoomView } from '@zhubo/protocol';
+import { type Cue, editRundown, type RoomEvent, type RoomView, type RundownEdit } from '@zhubo/protocol';
 
 type Rundown = NonNullable<RoomView['rundown']>;
 
@@ -6,11 +6,21 @@ const withRundown = (view: RoomView, change: Partial<Rundown>): RoomView =>
   view.rundown ? { ...view, rundown: { ...view.rundown, ...change } } : view;
 
 function obey(view: RoomView, cue: Cue): RoomView {
-  if (cue.type === 'mute') return { ...view, muted: true };
+  if (cue.type === 'mute' || cue.type === 'stop') return { ...view, muted: true };
   const goesOn = cue.type === 'resume' || (cue.type === 'rundown' && cue.action === 'start');
   if (!goesOn) return view;
   const heard = cue.type === 'resume' ? { ...view, muted: false } : view;
   return heard.rundown?.state === 'paused' ? withRundown(heard, { state: 'running' }) : heard;
+}
+
+/** The rundown with the edit in it; the cursor stays on its item. */
+function edited(view: RoomView, edit: RundownEdit): RoomView {
+  const r = view.rundown;
+  const result = r && editRundown(r.rundown, edit);
+  if (!result?.ok) return view;
+  const id = r?.rundown.items[r.index]?.id;
+  const index = result.rundown.items.findIndex((i) => i.id === id);
+  return withRundown(view, { rundown: result.rundown, ...(index >= 0 ? { index } : {}) });
 }
 
 /** Where the show stands: rundown, mute, engines, stages, and who has the floor. */
@@ -29,8 +39,12 @@ export function foldShow(view: RoomView, e: RoomEvent): RoomView {
       return obey(view, e.cue);
     case 'rundown.item':
       return withRundown(view, { index: e.index, itemSince: e.at, state: 'running' });
+    case 'rundown.edited':
+      return edited(view, e.edit);
     case 'rundown.paused':
-      return withRundown(view, { state: 'paused' });
+      return withRundown(view, { state: 'paused', pausedAt: e.at });
+    case 'rundown.resumed':
+      return withRundown(view, { state: 'running', pausedAt: null });
     case 'rundown.ended':
       return withRundown(view, { state: 'ended' });
     case 'rundown.replaced':

@@ -1,15 +1,30 @@
-import type { Cue, EngineInfo, OpenAiEngine, ProductPatch } from '@zhubo/protocol';
+import type {
+  Cue,
+  EngineInfo,
+  OpenAiEngine,
+  ProductPatch,
+  Pronunciation,
+  RundownEdit,
+} from '@zhubo/protocol';
 import type { ZhuboClient } from '@zhubo/sdk';
+import { playSound } from './play-sound.js';
 
 /** Each answers whether the server took it; a refusal has been shown by then. */
 export interface Actions {
   cue: (cue: Cue) => Promise<boolean>;
   comment: (text: string, name: string) => Promise<boolean>;
   patch: (productId: string, patch: ProductPatch) => Promise<boolean>;
+  editRundown: (edit: RundownEdit) => Promise<boolean>;
   switchEngine: (kind: EngineInfo['kind'], id: string) => Promise<boolean>;
   addEngine: (engine: OpenAiEngine) => Promise<boolean>;
   rehearse: (speed: number) => Promise<boolean>;
   stopRehearsal: () => Promise<boolean>;
+  /** Each answers all as they are then, or null when it was refused. */
+  pronunciations: () => Promise<Pronunciation[] | null>;
+  setPronunciation: (entry: Pronunciation) => Promise<Pronunciation[] | null>;
+  forgetPronunciation: (written: string) => Promise<Pronunciation[] | null>;
+  /** Says a text to the operator alone, with `entry` tried in it. */
+  hear: (text: string, entry?: Pronunciation) => Promise<boolean>;
   /** A token that can do no more than a stage may, for links that are handed on; undefined where none is asked for. */
   stageToken: () => Promise<string | undefined>;
 }
@@ -22,25 +37,30 @@ export function createActions(
   onError: (error: unknown) => void,
   onDone: () => void,
 ): Actions {
-  const run = async (call: Promise<unknown>): Promise<boolean> => {
+  const ask = async <T>(call: Promise<T>): Promise<T | null> => {
     try {
-      await call;
-      return true;
+      return await call;
     } catch (error) {
       onError(error);
-      return false;
+      return null;
     } finally {
       onDone();
     }
   };
+  const run = async (call: Promise<unknown>): Promise<boolean> => (await ask(call.then(() => true))) ?? false;
   return {
     cue: (cue) => run(client.cue(cue)),
     comment: (text, name) => run(client.comment({ user: { id: TRIAL_USER_ID, name }, text })),
     patch: (id, patch) => run(client.patchProduct(id, patch)),
+    editRundown: (edit) => run(client.rundown.edit(edit)),
     switchEngine: (kind, id) => run(client.engines.use(kind, id)),
     addEngine: (engine) => run(client.engines.add(engine)),
     rehearse: (speed) => run(client.rehearsal.start({ source: 'demo', speed })),
     stopRehearsal: () => run(client.rehearsal.stop()),
+    pronunciations: () => ask(client.pronunciations.list()),
+    setPronunciation: (entry) => ask(client.pronunciations.set(entry)),
+    forgetPronunciation: (written) => ask(client.pronunciations.forget(written)),
+    hear: (text, entry) => run(client.pronunciations.preview(text, entry).then(playSound)),
     stageToken: async () => (await client.tokens()).stage ?? undefined,
   };
 }

@@ -36,6 +36,10 @@ const CHANGED_BY_HAND: ReadonlySet<RoomEvent['type']> = new Set([
   'engine.switched',
   'engine.failed',
   'rundown.replaced',
+  'rundown.edited',
+  'rundown.item',
+  'rundown.resumed',
+  'rundown.due',
 ]);
 const FLOWS: ReadonlySet<RoomEvent['type']> = new Set(['comment.queued', 'turn.started', 'turn.ended']);
 

@@ -10,6 +10,7 @@ import { Help } from './Help.js';
 import { LatencyBar } from './LatencyBar.js';
 import { NowSaying } from './NowSaying.js';
 import { Products } from './Products.js';
+import { Pronunciation } from './Pronunciation.js';
 import { Queue } from './Queue.js';
 import { Rundown } from './Rundown.js';
 import { StagePreview } from './StagePreview.js';
@@ -92,6 +93,7 @@ export function Console({ theme, onTheme }: { theme: Theme; onTheme: (theme: The
                 body: () => <Unanswered />,
               },
               { id: 'blocks', title: t('blocks.title'), count: blocked, body: () => <Blocks /> },
+              { id: 'pronunciation', title: t('say.title'), body: () => <Pronunciation /> },
             ]}
           />
         </div>

@@ -10,11 +10,22 @@ interface Props {
   testId: string;
   prefix?: string;
   tone?: 'warn' | 'bad' | undefined;
+  /** Said in place of the number where nobody knows it yet. */
+  unknown?: string | undefined;
   onSave: (value: number) => Promise<boolean>;
 }
 
 /** A number that is edited where it stands: Enter saves, Esc cancels, and a change from elsewhere is shown first. */
-export function EditableNumber({ value, decimals, label, testId, prefix = '', tone, onSave }: Props) {
+export function EditableNumber({
+  value,
+  decimals,
+  label,
+  testId,
+  prefix = '',
+  tone,
+  unknown,
+  onSave,
+}: Props) {
   const t = useT();
   const [edit, setEdit] = useState<Edit | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -51,11 +62,10 @@ export function EditableNumber({ value, decimals, label, testId, prefix = '', to
         type="button"
         className={`editable num ${tone ?? ''}`}
         data-testid={testId}
-        aria-label={`${label}: ${format(value)}`}
+        aria-label={`${label}: ${unknown ?? format(value)}`}
         onClick={() => setEdit(beginEdit(value))}
       >
-        {prefix}
-        {format(value)}
+        {unknown ?? `${prefix}${format(value)}`}
       </button>
     );
   const note =

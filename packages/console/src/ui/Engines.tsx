@@ -6,6 +6,7 @@ import { Empty } from './Panel.js';
 
 const TONE: Record<EngineInfo['state'], string> = {
   ready: 'ok',
+  idle: 'ok',
   loading: 'warn',
   missing: 'warn',
   failed: 'bad',

@@ -1,6 +1,6 @@
 import type { Product } from '@zhubo/protocol';
 import { memo, useState } from 'react';
-import { piecesOf } from '../model/products.js';
+import { isCounted, piecesOf } from '../model/products.js';
 import { useApp } from '../room/context.js';
 import { EditableNumber } from './EditableNumber.js';
 
@@ -22,6 +22,8 @@ export const ProductRow = memo(function ProductRow({
   const { t, actions } = useApp();
   const [open, setOpen] = useState(false);
   const stock = piecesOf(product);
+  const unknown = isCounted(product) ? undefined : t('products.unknown');
+  const tone = unknown === undefined ? stockTone(stock) : 'warn';
   const { id, name } = product;
   return (
     <>
@@ -56,20 +58,21 @@ export const ProductRow = memo(function ProductRow({
           {product.skus.length > 0 ? (
             <button
               type="button"
-              className={`editable num sum ${stockTone(stock) ?? ''}`}
-              title={t('products.sum')}
-              aria-label={`${t('edit.stock', { name })}: ${stock}, ${t('products.sum')}`}
+              className={`editable num sum ${tone ?? ''}`}
+              title={unknown === undefined ? t('products.sum') : t('products.stockUnknown')}
+              aria-label={`${t('edit.stock', { name })}: ${unknown ?? stock}, ${t('products.sum')}`}
               aria-expanded={open}
               data-testid={`stock-${id}`}
               onClick={() => setOpen(!open)}
             >
-              {stock}
+              {unknown ?? stock}
             </button>
           ) : (
             <EditableNumber
               value={product.stock}
               decimals={0}
-              tone={stockTone(product.stock)}
+              tone={tone}
+              unknown={unknown}
               label={t('edit.stock', { name })}
               testId={`stock-${id}`}
               onSave={(n) => actions.patch(id, { stock: n })}
@@ -117,7 +120,8 @@ export const ProductRow = memo(function ProductRow({
                 <EditableNumber
                   value={sku.stock}
                   decimals={0}
-                  tone={stockTone(sku.stock)}
+                  tone={sku.stockUnknown ? 'warn' : stockTone(sku.stock)}
+                  unknown={sku.stockUnknown && t('products.unknown')}
                   label={t('edit.stock', { name: label })}
                   testId={`stock-${id}-${sku.id}`}
                   onSave={(n) => actions.patch(id, { skus: [{ id: sku.id, stock: n }] })}

@@ -1,6 +1,7 @@
 import { type RefObject, useState } from 'react';
 import { useApp, useRoom } from '../room/context.js';
 import { HOTKEYS } from '../room/hotkeys.js';
+import { Gestures } from './Gestures.js';
 import { TextBox } from './TextBox.js';
 
 const CUE_TEXT_MAX = 500;
@@ -79,6 +80,7 @@ export function Transport({ sayRef }: { sayRef: RefObject<HTMLInputElement | nul
           </>
         )}
       </TextBox>
+      <Gestures />
     </section>
   );
 }

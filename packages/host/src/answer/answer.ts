@@ -2,10 +2,18 @@ import type { AnswerPrompt, LanguageModel } from '@zhubo/llm';
 import type { Catalogue, Fact, Triage } from '@zhubo/protocol';
 import { relevantFacts } from '../facts/index.js';
 import { guardFor, type Verdict } from '../guard/index.js';
-import { ANSWER_CHARS_MAX, ANSWER_CLAUSES_MAX, type AnswerClause, clauseEnd } from './clause.js';
+import {
+  ANSWER_CHARS_MAX,
+  ANSWER_CLAUSES_MAX,
+  type AnswerClause,
+  clauseEnd,
+  FIRST_SYLLABLES_MAX,
+  shortFirst,
+} from './clause.js';
 import { nextWithin } from './deadline.js';
 import { answeringFacts, plainReply } from './plain.js';
 import { fillSlots } from './slots.js';
+import { spokenLength } from './spoken-length.js';
 
 export type AnswerEvent =
   /** One clause that passed the guard; `from` is the model's id or 'plain'. */
@@ -24,6 +32,8 @@ export interface AnswerInput {
   history: { viewer: string; host: string }[];
   /** Counts answers, so that phrasings take turns. */
   variety: number;
+  /** Clauses heard in the last minutes: their sentence frames are not used again. */
+  recent?: readonly string[];
 }
 
 export interface AnswerDeps {
@@ -68,7 +78,12 @@ export async function* answerClauses(
 ): AsyncGenerator<AnswerEvent> {
   const { triage, catalogue } = input;
   const facts = relevantFacts(input.question, triage, catalogue, deps.now());
-  const plain = plainReply(triage, facts, { question: input.question, catalogue, variety: input.variety });
+  const plain = plainReply(triage, facts, {
+    question: input.question,
+    catalogue,
+    variety: input.variety,
+    recent: input.recent ?? [],
+  });
   const guard = guardFor(catalogue);
   const check = (text: string, closed = false): Verdict =>
     guard.check({ text, facts, productId: triage.productId, closed, asked: input.question }, deps.now());
@@ -81,11 +96,16 @@ export async function* answerClauses(
     triage.intent.startsWith('question.') &&
     triage.intent !== 'question.identity' &&
     answering.length > 0 &&
+    !SUMS.test(answering[0]!.label) &&
     !plain.unanswered &&
     plain.clauses.some((c) => c.facts.length > 0);
+  // A yes or no that code has worked out is said at once; the model goes on from there.
+  const [head] = plain.clauses;
+  const headFirst = asksModel && plain.head && head !== undefined && check(head.text).ok;
+  if (headFirst) yield { type: 'clause', ...head, from: 'plain' };
   if (asksModel) {
     let trouble: Extract<AnswerEvent, { type: 'fallback' }>['reason'] | null = null;
-    for await (const event of modelClauses(input, facts, deps, check, signal)) {
+    for await (const event of modelClauses(input, facts, deps, check, headFirst, signal)) {
       if (event.type === 'clause') said.push(event);
       if (event.type === 'fallback') trouble = event.reason;
       else yield event;
@@ -102,7 +122,7 @@ export async function* answerClauses(
   const spokenFacts = new Set(said.flatMap((c) => c.facts));
   let spoken = 0;
   let chars = said.reduce((n, c) => n + c.text.length, 0);
-  for (const clause of plain.clauses) {
+  for (const clause of headFirst ? plain.clauses.slice(1) : plain.clauses) {
     if (signal.aborted) return;
     // The fact is always said; what goes beyond it only while there is room.
     if (
@@ -140,11 +160,19 @@ const blocked = (text: string, v: Extract<Verdict, { ok: false }>): AnswerEvent 
   ...(v.article !== undefined && { article: v.article }),
 });
 
+/** Sums and sizes are worked out by code and said as they are; a model could only spoil them. */
+const SUMS = /^(?:合计|优惠后|还差|便宜|活动时间|单位价|尺码建议|相比.*)$/u;
+/** The model's own yes or no, after one was said. */
+const YES_OR_NO =
+  /^(?:有的|有货|可以的?|能的?|是的|对的|没有|不可以|不行|不能)(?:哦|呀|呢|亲|家人|宝宝)?[，,。!！]\s*/u;
+
 /** What code computed for this question must be in the answer, whatever else the model says. */
 function decisiveFact(triage: Triage, answering: Fact[]): Fact | undefined {
   const first = answering[0];
   if (!first) return undefined;
-  const computed = /^(?:合计|单位价|尺码建议|库存-.*|价格-.*)$/u.test(first.label);
+  const computed = /^(?:合计|优惠后|还差|便宜|活动时间|单位价|尺码建议|相比.*|库存-.*|价格-.*)$/u.test(
+    first.label,
+  );
   const plainly =
     (triage.intent === 'question.price' && first.label === '价格') ||
     (triage.intent === 'question.stock' && first.label === '库存');
@@ -158,6 +186,7 @@ async function* modelClauses(
   facts: Fact[],
   deps: AnswerDeps,
   check: (text: string, closed: boolean) => Verdict,
+  headSaid: boolean,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
   const model = deps.model!;
@@ -170,7 +199,7 @@ async function* modelClauses(
   /** Guards and tells one clause; false ends the answer. */
   function* tell(piece: string): Generator<AnswerEvent, boolean> {
     const filled = fillSlots(piece, facts);
-    const text = filled.text.trim();
+    const text = headSaid ? filled.text.trim().replace(YES_OR_NO, '') : filled.text.trim();
     if (text.replace(/[\p{P}\s]/gu, '') === '') return true;
     const same = bareText(text);
     if (texts.some((t) => t.includes(same) || same.includes(t))) return false;
@@ -185,16 +214,21 @@ async function* modelClauses(
       yield { type: 'fallback', reason: 'blocked' };
       return false;
     }
+    const begins = texts.length === 0 && !headSaid;
     texts.push(same);
     chars += text.length;
-    yield {
-      type: 'clause',
-      text,
-      facts: [...new Set([...filled.facts, ...verdict.evidence])],
-      from: model.id,
-    };
+    const evidence = [...new Set([...filled.facts, ...verdict.evidence])];
+    for (const part of begins ? opening(text) : [text])
+      yield { type: 'clause', text: part, facts: evidence, from: model.id };
     return texts.length < ANSWER_CLAUSES_MAX;
   }
+
+  /** What begins an answer is cut short, where each part may be said by itself. */
+  const opening = (text: string): string[] => {
+    if (spokenLength(text) <= FIRST_SYLLABLES_MAX) return [text];
+    const parts = shortFirst(text);
+    return parts.every((p) => check(p, true).ok) ? parts : [text];
+  };
 
   const stream = model
     .generate(answerPrompt(input, facts), { maxTokens: ANSWER_TOKENS_MAX }, both)
@@ -207,7 +241,8 @@ async function* modelClauses(
       if (step === 'late') return yield { type: 'fallback', reason: 'late' };
       if (step.done) break;
       raw += step.value;
-      for (let end = clauseEnd(raw); end > 0; end = clauseEnd(raw)) {
+      const starts = (): boolean => texts.length === 0 && !headSaid;
+      for (let end = clauseEnd(raw, starts()); end > 0; end = clauseEnd(raw, starts())) {
         const piece = raw.slice(0, end);
         raw = raw.slice(end);
         clauseBy = deps.now() + deps.firstClauseTimeoutMs;

@@ -1,32 +1,42 @@
 import type { Intent } from '@zhubo/protocol';
 
-/** Ways to say a fact of a label; {v} is its value, {o} the option in "库存-雾蓝". */
+/** Ways to say a fact of a label; {v} is its value, {o} the option in "库存-雾蓝". Short: the value comes at once. */
 export const FACT_PHRASES: Record<string, readonly string[]> = {
-  价格: ['现价{v}', '今天{v}', '直播间{v}', '现在是{v}'],
-  '价格-': ['{o}现价{v}', '{o}是{v}', '{o}今天{v}'],
-  合计: ['{v}', '合计{v}', '一共{v}'],
-  单位价: ['{v}', '算下来{v}', '合{v}'],
-  吊牌价: ['吊牌价{v}', '吊牌上是{v}'],
-  库存: ['还有{v}', '有货，还有{v}', '现货{v}'],
-  '库存-': ['{o}还有{v}', '{o}这会儿还有{v}', '{o}现货{v}'],
-  尺码建议: ['建议您拍{v}', '您拍{v}就行', '按尺码表拿{v}'],
-  规格: ['有{v}', '可选{v}', '现在有{v}'],
-  材质: ['材质是{v}', '面料成分{v}', '用的是{v}'],
-  产地: ['产地{v}', '是{v}产的', '产地在{v}'],
-  保质期: ['保质期{v}', '能放{v}'],
-  净含量: ['净含量{v}', '一共{v}', '是{v}的'],
-  链接: ['点{v}就能拍', '在{v}', '拍{v}'],
+  价格: ['现价{v}', '今天{v}', '直播间{v}', '现在是{v}', '目前{v}', '这款{v}', '价格是{v}', '{v}'],
+  '价格-': ['{o}现价{v}', '{o}是{v}', '{o}今天{v}', '{o}这款{v}', '{o}目前{v}', '{o}{v}'],
+  合计: ['{v}', '合计{v}', '一共{v}', '加起来{v}', '算下来{v}'],
+  单位价: ['{v}', '算下来{v}', '合{v}', '折合{v}'],
+  吊牌价: ['吊牌价{v}', '吊牌上是{v}', '吊牌标的{v}', '吊牌价是{v}', '吊牌上写{v}'],
+  库存: ['还有{v}', '现货{v}', '目前还有{v}', '这会儿有{v}', '库存{v}', '库存还有{v}'],
+  '库存-': ['{o}还有{v}', '{o}现货{v}', '{o}这会儿还有{v}', '{o}目前有{v}', '{o}库存{v}'],
+  尺码建议: ['建议您拍{v}', '您拍{v}就行', '按尺码表拿{v}', '您穿{v}', '看尺码表是{v}', '拍{v}合适'],
+  规格: ['有{v}', '可选{v}', '现在有{v}', '目前有{v}', '能选{v}'],
+  材质: ['材质是{v}', '面料成分{v}', '用的是{v}', '材质标的是{v}', '{v}'],
+  产地: ['产地{v}', '是{v}产的', '产地在{v}', '产地写的是{v}', '{v}产的'],
+  保质期: ['保质期{v}', '能放{v}', '保质期有{v}', '可以放{v}'],
+  净含量: ['净含量{v}', '一共{v}', '是{v}的', '净含量是{v}'],
+  链接: ['点{v}就能拍', '在{v}', '拍{v}', '您点{v}', '{v}里下单就行'],
 };
 /** Labels whose value is a sentence already; every other label is said as "label是value". */
 export const SENTENCES =
-  /^(?:发货|运费|偏远运费|快递|退换|运费险|售后|保修|优惠|凑单|正品|质量|赠品|使用方法|洗涤|储存|安装|改地址|发票|付款|过敏提示|适用人群|卖点|码数|适用炉灶|适用机型|供电|包装清单|锅盖|手柄|口感|口味|透气|款式|规格说明|执行标准|正品保障|尺码表|防水|降噪|保温|弹力|厚薄)$/u;
+  /^(?:便宜|优惠后|还差|活动时间|相比(?:-.*)?|\d+号卖点|问答-.*|说明-.*|发货|运费|偏远运费|快递|退换|运费险|售后|保修|优惠|凑单|正品|质量|赠品|使用方法|洗涤|储存|安装|改地址|发票|付款|过敏提示|适用人群|卖点|码数|适用炉灶|适用机型|供电|包装清单|锅盖|手柄|口感|口味|透气|款式|规格说明|执行标准|正品保障|尺码表|防水|降噪|保温|弹力|厚薄)$/u;
 
-export const SOLD_OUT = ['暂时没货了', '这会儿没货了', '目前没货'] as const;
-export const OPTION_SOLD_OUT = ['{o}暂时没货', '{o}这会儿没货了', '{o}目前没货'] as const;
-export const NO_GIFT = ['这款没有赠品', '这个不带赠品', '这款没赠品哦'] as const;
-export const NO_OPTION = ['目前没有{o}', '{o}没有哦', '这款没有{o}'] as const;
+export const SOLD_OUT = ['暂时没货了', '这会儿没货了', '目前没货', '没货了哦', '现在没货'] as const;
+export const OPTION_SOLD_OUT = [
+  '{o}暂时没货',
+  '{o}这会儿没货了',
+  '{o}目前没货',
+  '{o}没货了哦',
+  '{o}现在没货',
+] as const;
+export const NO_GIFT = ['这款没有赠品', '这个不带赠品', '这款没赠品哦', '没有赠品哦'] as const;
+export const NO_OPTION = ['目前没有{o}', '{o}没有哦', '这款没有{o}', '没有{o}哦'] as const;
+/** Said of stock that is there but less than was asked for. */
+export const TOO_FEW = ['没那么多哦', '不够这个数', '数量不够哦'] as const;
 
 export const UNKNOWN = [
+  '这个我得问一下，记下来了',
+  '没写这一条，我去问问',
   '这个资料里没写，我帮您问一下',
   '这个我不确定，帮您问一下客服',
   '资料里没有这一条，我记下来问问',
@@ -37,6 +47,7 @@ export const ASK_BODY = [
   '身高体重发一下，我给您看码',
   '告诉我身高体重，帮您选码',
 ] as const;
+export const ASK_WAIST = ['您报下腰围或者身高体重', '腰围多少呀，我对下尺码表'] as const;
 export const OUTSIDE_TABLE = [
   '您的尺寸超出尺码表了，我帮您问一下',
   '尺码表里没有这个范围，帮您问一下客服',
@@ -46,6 +57,8 @@ export const FAREWELLS = ['慢走，下次再来', '再见，有空再来看看'
 export const TOO_DEAR = ['理解您', '明白您的意思', '价格您再看看'] as const;
 export const NO_SUCH_LINK = ['没有这个链接号，您再看下是几号', '这个号没找到，您看下是哪个链接'] as const;
 export const WHICH_PRODUCT = ['您问的是哪个链接呀', '您说的是几号链接呢', '想看哪一款，报个链接号'] as const;
+/** {a} is "1号还是3号". */
+export const WHICH_OF = ['您问的是{a}呀', '您说的是{a}呢', '{a}，您想问哪个'] as const;
 
 /** What needs no facts: fixed manners, several of each. {name} is the host, {all} how viewers are addressed. */
 export const MANNERS: Partial<Record<Intent, readonly string[]>> = {
@@ -81,6 +94,3 @@ export const MANNERS: Partial<Record<Intent, readonly string[]>> = {
   ],
   command: ['这个我先不做啦，咱们接着看产品', '这个我现在做不了，想看哪款跟我说', '先讲产品吧，这个回头再说'],
 };
-
-export const pick = <T>(list: readonly T[], counter: number): T =>
-  list[((counter % list.length) + list.length) % list.length]!;

@@ -26,7 +26,7 @@ const QUESTIONS = readFileSync(new URL('../triage/labelled.tsv', import.meta.url
 describe('plain answers', () => {
   it('pass the guard for every comment, product and phrasing', () => {
     const broken: string[] = [];
-    for (const p of catalogue.products.filter((_, i) => i % 2 === 0))
+    for (const p of catalogue.products.filter((_, i) => i % 4 === 0))
       for (const [i, q] of QUESTIONS.entries()) {
         const variety = i + p.link;
         const { t, facts, reply } = ask(q, p.id, variety);

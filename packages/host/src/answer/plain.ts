@@ -1,18 +1,24 @@
 import type { Catalogue, Fact, Product, Triage } from '@zhubo/protocol';
-import { LABELS_FOR, lexicalScore, normalise, optionsOf, questionCore } from '../facts/index.js';
+import {
+  LABELS_FOR,
+  lexicalScore,
+  normalise,
+  optionsNamed,
+  optionsOf,
+  piecesIn,
+  questionCore,
+  untilAsked,
+} from '../facts/index.js';
 import { adviseSize, bodyIn } from '../facts/sizing.js';
-import { ANSWER_CHARS_MAX, type AnswerClause, clausesOf } from './clause.js';
+import { ANSWER_CHARS_MAX, ANSWER_CLAUSES_MAX, type AnswerClause, clausesOf, shortFirst } from './clause.js';
 import * as say from './phrases.js';
-
-export interface PlainContext {
-  question: string;
-  catalogue: Catalogue;
-  /** Counts answers, so that phrasings take turns. */
-  variety: number;
-}
+import { headsOf, polarityOf } from './polarity.js';
+import { choose, type PlainContext, spoken } from './say-fact.js';
 
 export interface PlainAnswer {
   clauses: AnswerClause[];
+  /** The first clause is a plain yes or no that code has worked out. */
+  head: boolean;
   /** The catalogue does not know; the operator should see the question. */
   unanswered: boolean;
 }
@@ -26,46 +32,82 @@ export function plainReply(triage: Triage, facts: Fact[], ctx: PlainContext): Pl
   const product = ctx.catalogue.products.find((p) => p.id === triage.productId);
   const manners = say.MANNERS[triage.intent];
   const { text } = normalise(ctx.question);
-  if (triage.intent === 'greeting' && FAREWELL.test(text))
-    return known([words(say.pick(say.FAREWELLS, ctx.variety))]);
+  if (triage.intent === 'greeting' && FAREWELL.test(text)) return known([words(choose(say.FAREWELLS, ctx))]);
   if (triage.intent === 'complaint' && /贵/u.test(text)) return priced(facts, ctx);
-  if (manners) return known([words(fillManners(say.pick(manners, ctx.variety), ctx.catalogue))]);
+  if (manners) return known([words(fillManners(choose(manners, ctx), ctx.catalogue))]);
   if (triage.productBy === 'link' && triage.productId === null)
-    return known([words(say.pick(say.NO_SUCH_LINK, ctx.variety))]);
+    return known([words(choose(say.NO_SUCH_LINK, ctx))]);
   const special = product ? specialCase(triage, facts, ctx, product) : null;
   if (special) return special;
   const main = answeringFacts(triage, facts, ctx.question, product);
+  if (triage.among?.length)
+    return known([words(choose(say.WHICH_OF, ctx).replace('{a}', oneOf(triage.among, ctx)))]);
   if (main.length === 0) {
     const needsProduct = product === undefined && triage.intent !== 'question.shipping';
     return needsProduct && triage.productBy === 'none'
-      ? known([words(say.pick(say.WHICH_PRODUCT, ctx.variety))])
-      : { clauses: split([words(say.pick(say.UNKNOWN, ctx.variety))]), unanswered: true };
+      ? known([words(choose(say.WHICH_PRODUCT, ctx))])
+      : unknown(say.UNKNOWN, ctx);
   }
   const [first, second] = main;
+  const group = triage.intent === 'question.suitability' ? GROUP.exec(text)?.[0] : undefined;
+  // 成人 says nothing of pregnancy: what is written is told, and that the rest is not.
+  if (
+    group &&
+    /^适用(?:人群|肤质)$/u.test(first!.label) &&
+    !/都可以|所有/u.test(first!.value) &&
+    !first!.value.includes(group)
+  )
+    return { ...known([spoken(first!, ctx, ''), words('别的我帮您问一下')]), unanswered: true };
   const lead =
     triage.productBy === 'link' &&
     product &&
     !/号/u.test(first!.value) &&
     /^(?:价格|库存|合计|吊牌价)/u.test(first!.label)
       ? `${product.link}号`
-      : '';
+      : product && first!.label === '价格'
+        ? optionsNamed(text, product).join('')
+        : '';
   const parts = [spoken(first!, ctx, lead)];
-  const more = extra(triage, facts, first!, second);
+  const more = extra(triage, facts, first!, second, ctx);
   if (more && parts[0]!.text.length + more.value.length <= ANSWER_CHARS_MAX - 12)
     parts.push(spoken(more, ctx, ''));
-  return known(parts);
+  const polarity = polarityOf(text, first!);
+  if (!polarity) return known(parts);
+  const head = { text: choose(headsOf(polarity, ctx.catalogue.persona), ctx), facts: parts[0]!.facts };
+  return {
+    clauses: ended([head, ...split(parts)].slice(0, ANSWER_CLAUSES_MAX)),
+    head: true,
+    unanswered: false,
+  };
 }
+
+/** "1号还是3号", of at most three. */
+const oneOf = (ids: readonly string[], ctx: PlainContext): string =>
+  ids
+    .slice(0, 3)
+    .flatMap((id) => ctx.catalogue.products.find((p) => p.id === id) ?? [])
+    .map((p) => `${p.link}号`)
+    .join('还是');
 
 const FAREWELL = /拜|再见|走了|明天见|下次见|886|晚安/u;
 
 /** "太贵了" is met with what can be saved, not with an apology. */
 function priced(facts: Fact[], ctx: PlainContext): PlainAnswer {
   const saving = facts.find((f) => f.label === '优惠') ?? facts.find((f) => f.label === '价格');
-  return known([words(say.pick(say.TOO_DEAR, ctx.variety)), ...(saving ? [spoken(saving, ctx, '')] : [])]);
+  return known([words(choose(say.TOO_DEAR, ctx)), ...(saving ? [spoken(saving, ctx, '')] : [])]);
 }
 
 const words = (text: string): AnswerClause => ({ text, facts: [] });
-const known = (parts: AnswerClause[]): PlainAnswer => ({ clauses: split(parts), unanswered: false });
+const known = (parts: AnswerClause[]): PlainAnswer => ({
+  clauses: split(parts),
+  head: false,
+  unanswered: false,
+});
+const unknown = (ways: readonly string[], ctx: PlainContext): PlainAnswer => ({
+  clauses: split([words(choose(ways, ctx))]),
+  head: false,
+  unanswered: true,
+});
 
 const fillManners = (text: string, c: Catalogue): string =>
   text.replace('{name}', c.persona.name).replace('{all}', c.persona.address);
@@ -88,14 +130,16 @@ export function answeringFacts(
     triage.intent === 'question.afterSales';
   const general = GENERAL[triage.intent]?.test(text) ?? false;
   return facts.filter((f) => {
-    const touched = lexicalScore(core, f) > 0;
+    if (f.provenance === 'operator') return true;
+    const touched = f.provenance === 'manual' || lexicalScore(core, f) > 0;
     if (byWords && !general) return touched;
-    if (triage.intent === 'question.comparison')
-      return /^\d+号/u.test(f.label) || f.label.startsWith('库存-') || f.label.startsWith('价格-');
+    if (triage.intent === 'question.comparison') return /^(?:\d+号|相比|库存-|价格-)/u.test(f.label);
     if (triage.intent === 'question.options' && /口味|味道/u.test(text)) return touched;
     return labels.some((l) => f.label === l || f.label.startsWith(`${l}-`)) || touched;
   });
 }
+
+const GROUP = /孕|哺乳|敏感|过敏|糖尿病|婴|老人/u;
 
 /** Questions of these kinds that ask for no one thing are answered by the kind's usual facts. */
 const GENERAL: Partial<Record<Triage['intent'], RegExp>> = {
@@ -103,7 +147,8 @@ const GENERAL: Partial<Record<Triage['intent'], RegExp>> = {
   'question.other': /讲|介绍|看看|说说|了解|什么样/u,
   'question.use':
     /怎么(?:用|使用|吃|喝|泡|冲|喂)|用法|吃法|怎么洗|[机手水]洗|好洗|能洗|清洗|几次|一天|开锅|第一次|热水|开水/u,
-  'question.suitability': /适合(?:谁|什么人)|适用|什么人|几岁|孕|宝宝|小孩|孩子|儿童|老人|男|女|学生|爸|妈/u,
+  'question.suitability':
+    /适合(?:谁|什么人)|适用|什么人|几岁|[\d一二两三四五六七八九十]+个?(?:岁|月)|狗|猫|孕|宝宝|小孩|孩子|儿童|老人|男|女|学生|爸|妈/u,
   'question.afterSales': /售后|保修|质保|坏|客服|问题|破|碎|保多久|保几/u,
 };
 
@@ -115,55 +160,64 @@ function specialCase(triage: Triage, facts: Fact[], ctx: PlainContext, product: 
     !facts.some((f) => f.label === '尺码建议' || f.label.startsWith('库存-') || f.id.includes('.sizes.'))
   ) {
     const body = bodyIn(text);
-    if (adviseSize(product.sizes, body).kind === 'outside')
-      return { clauses: split([words(say.pick(say.OUTSIDE_TABLE, ctx.variety))]), unanswered: true };
+    if (adviseSize(product.sizes, body).kind === 'outside') return unknown(say.OUTSIDE_TABLE, ctx);
     if (Object.keys(body).length === 0 && !/多长|衣长|胸围|裤长|腰围|多大尺寸/u.test(text)) {
       const fit = facts.find((f) => f.label === '码数' || f.label === '版型');
       const ask = product.sizes.some((r) => r.footCm) ? say.ASK_FOOT : say.ASK_BODY;
-      return known([...(fit ? [spoken(fit, ctx, '')] : []), words(say.pick(ask, ctx.variety))]);
+      return known([...(fit ? [spoken(fit, ctx, '')] : []), words(choose(ask, ctx))]);
     }
   }
-  if (triage.intent === 'question.stock' || triage.intent === 'question.options') {
-    const named = optionsOf(product).size > 0 ? colourNamed(text) : null;
+  if (triage.intent === 'question.discount' && untilAsked(text) && !facts.some((f) => f.label === '活动时间'))
+    return unknown(say.UNKNOWN, ctx);
+  if (/^question\.(?:stock|options|price)$/u.test(triage.intent)) {
+    const named = optionsOf(product).size > 0 ? (colourNamed(text) ?? sizeNamed(text, product)) : null;
     const range = facts.find((f) => f.label === '规格');
     const has = [...optionsOf(product).values()]
       .flat()
-      .some((v) => named && v.includes(named.replace(/色$/u, '')));
+      .some((v) => named && v.toLowerCase().includes(named.replace(/[色码]$/u, '').toLowerCase()));
     if (named && range && !has)
-      return known([
-        words(say.pick(say.NO_OPTION, ctx.variety).replace('{o}', named)),
-        spoken(range, ctx, ''),
-      ]);
-  }
-  if (triage.intent === 'question.comparison') {
-    const price = facts.find((f) => /^\d+号价格$/u.test(f.label));
-    const own = facts.find((f) => f.label === '价格');
-    const points = facts.find((f) => /^\d+号卖点$/u.test(f.label));
-    if (price && own)
-      return known([
-        { text: `${product.link}号${own.value}`, facts: [own.id] },
-        spoken(price, ctx, ''),
-        ...(points ? [spoken(points, ctx, '')] : []),
-      ]);
+      return known([words(choose(say.NO_OPTION, ctx).replace('{o}', named)), spoken(range, ctx, '')]);
+    const left = facts.find((f) => f.label.startsWith('库存'));
+    const wanted = piecesIn(text, product);
+    if (left && wanted !== null && wanted > Number.parseInt(left.value, 10) && !/^0\D/u.test(left.value))
+      return known([words(choose(say.TOO_FEW, ctx)), spoken(left, ctx, '')]);
   }
   return null;
 }
 
+/** A size that is named as such, "41码", "3xl". */
+function sizeNamed(text: string, product: Product): string | null {
+  if (product.sizes.length === 0 && ![...optionsOf(product).keys()].some((n) => /码|尺/u.test(n)))
+    return null;
+  const m = /(?<![\da-z.])(\d{2}(?=码)|\d?x{0,4}[sml](?![a-z]))/iu.exec(text);
+  return m?.[1] ? `${m[1].toUpperCase()}码` : null;
+}
+
 const colourNamed = (text: string): string | null => {
   const m =
-    /((?:雾|藏|深|浅|天|酒|玫|奶|米|墨|卡|军)?[黑白红蓝绿黄灰粉紫棕橙杏咖青])色?(?=的|款|有|还|呢|吗|没|$)/u.exec(
+    /((?:雾|藏|深|浅|天|酒|玫|奶|米|墨|卡|军)?[黑白红蓝绿黄灰粉紫棕橙杏咖青])色?(?=的|款|有|还|呢|吗|没|多|怎|能|可|卖|也|什|$)/u.exec(
       text,
     );
   return m ? `${m[1]}色` : null;
 };
 
 /** Second fact worth saying beside the first, or none. */
-function extra(triage: Triage, facts: Fact[], first: Fact, second: Fact | undefined): Fact | undefined {
+function extra(
+  triage: Triage,
+  facts: Fact[],
+  first: Fact,
+  second: Fact | undefined,
+  ctx: PlainContext,
+): Fact | undefined {
   const by = (label: string): Fact | undefined => facts.find((f) => f.label === label && f.id !== first.id);
+  if (COMPUTED_ENOUGH.test(first.label)) return undefined;
   switch (triage.intent) {
     case 'question.price':
-      return first.label === '合计' ? by('优惠') : (by('吊牌价') ?? by('优惠'));
+      if (first.label === '合计') return by('优惠后') ?? by('优惠');
+      if (first.label !== '价格') return undefined;
+      return ctx.variety % 2 === 0 ? (by('吊牌价') ?? by('优惠')) : (by('优惠') ?? by('吊牌价'));
     case 'question.discount':
+      if (first.label === '合计') return by('优惠后') ?? by('优惠');
       return first.label === '优惠' ? by('价格') : by('优惠');
     case 'question.howToBuy':
       return first.label === '链接' ? by('价格') : undefined;
@@ -176,42 +230,8 @@ function extra(triage: Triage, facts: Fact[], first: Fact, second: Fact | undefi
   }
 }
 
-/** A fact as a host says it. */
-function spoken(fact: Fact, ctx: PlainContext, lead: string): AnswerClause {
-  return { text: lead + phrase(fact, ctx), facts: [fact.id] };
-}
-
-function phrase(fact: Fact, ctx: PlainContext): string {
-  const option = /^(库存|价格)-(.+)$/u.exec(fact.label);
-  const soldOut = fact.label.startsWith('库存') && /^0\D/u.test(fact.value);
-  const value = fact.value.replace(/[。；;]+$/u, '');
-  if (option) {
-    const list = soldOut ? say.OPTION_SOLD_OUT : say.FACT_PHRASES[`${option[1]}-`]!;
-    return say.pick(list, ctx.variety).replace('{o}', option[2]!).replace('{v}', value);
-  }
-  if (soldOut) return say.pick(say.SOLD_OUT, ctx.variety);
-  if (fact.label === '赠品' && /^(?:无|没有|不送)/u.test(value)) return say.pick(say.NO_GIFT, ctx.variety);
-  const other = /^(\d+号)(.+)$/u.exec(fact.label);
-  if (other) return other[2] === '卖点' ? `${other[1]}${value.split('；')[0]}` : `${other[1]}${value}`;
-  if (fact.label === '卖点') return value.split('；').slice(0, 2).join('，');
-  const list = say.FACT_PHRASES[fact.label];
-  if (list) return say.pick(list, ctx.variety).replace('{v}', value);
-  if (say.SENTENCES.test(fact.label)) return bestPart(value, ctx.question);
-  return `${fact.label}${/^[约为是见]/u.test(value) ? '' : '是'}${value}`;
-}
-
-/** Of "甲；乙" the part that the question touches goes first; the rest follows. */
-function bestPart(value: string, question: string): string {
-  const parts = value
-    .split(/[；;。]/u)
-    .map((p) => p.trim())
-    .filter(Boolean);
-  if (parts.length < 2) return value;
-  const core = questionCore(normalise(question).text);
-  const score = (p: string): number => lexicalScore(core, { id: '', field: '', label: '', value: p });
-  const best = parts.reduce((a, b) => (score(b) > score(a) ? b : a));
-  return [best, ...parts.filter((p) => p !== best)].join('，');
-}
+/** These say all that was asked. */
+const COMPUTED_ENOUGH = /^(?:优惠后|还差|便宜|活动时间|单位价|尺码建议)$/u;
 
 /** Cuts the parts at their punctuation into clauses, within the length of an answer. */
 function split(parts: AnswerClause[]): AnswerClause[] {
@@ -219,7 +239,8 @@ function split(parts: AnswerClause[]): AnswerClause[] {
   let chars = 0;
   for (const [i, part] of parts.entries()) {
     const last = i === parts.length - 1;
-    const pieces = clausesOf(part.text.replace(/[；;]/gu, '，') + (last ? '。' : '，'));
+    const text = part.text.replace(/[；;]/gu, '，') + (last ? '。' : '，');
+    const pieces = i === 0 ? shortFirst(text) : clausesOf(text);
     for (const text of pieces) {
       if (out.length > 0 && (chars + text.length > ANSWER_CHARS_MAX || out.length >= 3)) return ended(out);
       out.push({ text, facts: part.facts });

@@ -18,7 +18,7 @@ export function fillSlots(text: string, facts: Fact[]): Filled {
       unknown.push(slot);
       return slot;
     }
-    used.add(fact.id);
+    for (const id of [fact.id, ...(fact.restsOn ?? [])]) used.add(id);
     return fact.value.replace(/[。；;，]+$/u, '');
   });
   return { text: filled, facts: [...used], unknown };

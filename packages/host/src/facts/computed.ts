@@ -1,5 +1,5 @@
-import { type Fact, type Product, type Sku, stockOf, toFen, toYuan } from '@zhubo/protocol';
-import { optionsOf, sizeName, skuName, yuan } from './facts.js';
+import type { Fact, Product, Sku } from '@zhubo/protocol';
+import { optionsOf, sizeName, yuan } from './facts.js';
 import { memo } from './memo.js';
 import { quantities } from './numbers.js';
 import { adviseSize, bodyIn } from './sizing.js';
@@ -23,9 +23,12 @@ export function optionsNamed(question: string, product: Product): string[] {
     for (const value of [...values].sort((a, b) => b.length - a.length)) {
       const v = value.toLowerCase();
       const latin = /^[\da-z.]+码?$/u.test(v);
+      const measured = /^(\d+(?:\.\d+)?)(\p{Script=Han}+)$/u.exec(v);
       const hit = latin
         ? hasToken(t, v.replace(/码$/u, ''))
-        : t.includes(v) || (v.length > 1 && t.includes(v.replace(/[色味款]$/u, '')));
+        : measured
+          ? measuredPattern(v).test(t)
+          : t.includes(v) || (v.length > 1 && t.includes(v.replace(/[色味款]$/u, '')));
       if (hit && !out.some((o) => o.includes(value))) out.push(value);
     }
   return out.length > 0 && out.some((o) => !/^[\da-z.]+码?$/iu.test(o))
@@ -52,6 +55,16 @@ const tokenPattern = memo(
   (token) => new RegExp(`(?<![a-z\\d.])${token.replace('.', '\\.')}(?![a-z\\d.]|斤|cm|元|块|件)`, 'u'),
 );
 
+/** "24的", "24cm的", "24厘米" and "24寸" all choose 24厘米, "15包" chooses 15包装; 124 and "24件" do not. */
+const measuredPattern = memo((value) => {
+  const [, number, unit] = /^([\d.]+)(.+)$/u.exec(value)!;
+  const units = [unit!, unit!.slice(0, 1), ...(/厘米/u.test(unit!) ? ['cm', '公分', '寸'] : [])];
+  return new RegExp(
+    `(?<![\\d.])${number!.replace('.', '\\.')}\\s*(?:${units.join('|')}|的|(?=$|[吗呢?？多还有贵]))`,
+    'u',
+  );
+});
+
 /** SKUs that have all of the named options. */
 export const skusFor = (product: Product, named: string[]): Sku[] =>
   named.length === 0
@@ -69,13 +82,16 @@ export function optionFacts(question: string, product: Product): Fact[] {
     [...optionsOf(product)].some(([n, vs]) => /码|尺/u.test(n) && vs.includes(named[0]!));
   const name =
     single && named.length > 1
-      ? skuName(single)
+      ? Object.entries(single.options)
+          .map(([key, v]) => (/码|尺/u.test(key) && /^\d+$/u.test(v) ? sizeName(v) : v))
+          .join('')
       : named.length === 1 && size
         ? sizeName(named[0]!)
         : named.join('');
   const stock = skus.reduce((n, s) => n + s.stock, 0);
   const field = single ? `sku.${single.id}.stock` : `option.${named.join('.')}.stock`;
-  const out = [factOf(product, field, `库存-${name}`, `${stock}${product.unit}`)];
+  const known = skus.every((s) => s.stockUnknown === undefined);
+  const out = known ? [factOf(product, field, `库存-${name}`, `${stock}${product.unit}`)] : [];
   const prices = new Set(skus.map((s) => s.price ?? product.price));
   if (prices.size === 1 && !prices.has(product.price))
     out.unshift(
@@ -91,46 +107,17 @@ export function optionFacts(question: string, product: Product): Fact[] {
 
 /** How many pieces the comment asks a price for: "两件多少钱" -> 2; null when it does not. */
 export function piecesIn(question: string, product: Product): number | null {
+  const chosen = optionsNamed(question, product);
   for (const q of quantities(question)) {
+    // "15包的": the pack of fifteen, not fifteen packs.
+    if (chosen.some((o) => o.startsWith(`${q.value}${q.unit}`))) continue;
     const counts =
-      q.kind === 'count' && (q.unit === product.unit || '件个份套单盒瓶袋包双条只罐箱'.includes(q.unit));
+      q.kind === 'count' &&
+      (q.unit === product.unit || '件个份套单盒瓶袋包双条只支罐箱副提口台把'.includes(q.unit));
     if (counts && !q.ordinal && Number.isInteger(q.value) && q.value >= 2 && q.value <= PIECES_MAX)
       return q.value;
   }
   return null;
-}
-
-/** 合计: so many pieces at today's price, exact to the fen. */
-export function totalFact(question: string, product: Product): Fact | null {
-  const n = piecesIn(question, product);
-  if (n === null || n > Math.max(stockOf(product), 1)) return null;
-  const skus = skusFor(product, optionsNamed(question, product));
-  const price = (skus.length === 1 ? skus[0]!.price : undefined) ?? product.price;
-  const count = n === 2 ? '两' : String(n);
-  return factOf(product, `total.${n}`, '合计', `${count}${product.unit}${yuan(toYuan(toFen(price) * n))}`);
-}
-
-/** Total weight (g) or volume (ml) that a net-content text gives: "30g×12袋" -> 360 g. */
-export function netContent(text: string): { amount: number; kind: 'weight' | 'volume' } | null {
-  const t = text.normalize('NFKC').toLowerCase();
-  const all = quantities(t);
-  const first = all.find((q) => q.kind === 'weight' || q.kind === 'volume');
-  if (!first) return null;
-  const times = /^\s*[/每]?[袋包盒瓶罐片条支枚个]?\s*[x×*＊]\s*(\d+)/u.exec(t.slice(first.end));
-  const before = /(\d+)[袋包盒瓶罐片条支枚个]?\s*[x×*＊]\s*$/u.exec(t.slice(0, first.start));
-  const pieces = Number(times?.[1] ?? before?.[1] ?? 1);
-  return { amount: first.base * pieces, kind: first.kind as 'weight' | 'volume' };
-}
-
-/** 单位价: per 100 g or 100 ml, or per 斤 when that is asked. */
-export function unitPriceFact(question: string, product: Product): Fact | null {
-  const key = Object.keys(product.attributes).find((k) => /净含量|净重/u.test(k));
-  const net = key === undefined ? null : netContent(product.attributes[key]!);
-  if (!net || net.amount <= 0) return null;
-  const perJin = /一斤|每斤|斤/u.test(question) && net.kind === 'weight';
-  const price = toYuan(Math.round((toFen(product.price) * (perJin ? 500 : 100)) / net.amount));
-  const per = perJin ? '每斤' : net.kind === 'weight' ? '每100克' : '每100毫升';
-  return factOf(product, 'unitPrice', '单位价', `${per}${yuan(price)}`);
 }
 
 /** 规格, only of the kind that is asked: "有什么颜色" needs no sizes. */
@@ -160,5 +147,9 @@ export function measureFact(question: string, product: Product): Fact | null {
 /** 尺码建议 for the height and weight in the comment; null when the table has no row for them. */
 export function sizeFact(question: string, product: Product): Fact | null {
   const advice = adviseSize(product.sizes, bodyIn(question));
-  return advice.kind === 'fits' ? factOf(product, 'sizeAdvice', '尺码建议', sizeName(advice.size)) : null;
+  if (advice.kind !== 'fits') return null;
+  const value = advice.or
+    ? `${sizeName(advice.or)}和${sizeName(advice.size)}都能穿，喜欢宽松拍${sizeName(advice.size)}`
+    : sizeName(advice.size);
+  return factOf(product, 'sizeAdvice', '尺码建议', value);
 }

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { type Catalogue, catalogueSchema } from '@zhubo/protocol';
 import { describe, expect, it } from 'vitest';
 import { createTriage } from '../triage/index.js';
-import { netContent } from './computed.js';
 import { factsOf } from './facts.js';
 import { FACTS_MAX, relevantFacts } from './relevant.js';
+import { netContent } from './sums.js';
 
 const catalogue: Catalogue = catalogueSchema.parse(
   JSON.parse(readFileSync(new URL('../../../../shop/catalogue.json', import.meta.url), 'utf8')),
@@ -67,7 +67,7 @@ describe('the most relevant fact', () => {
     ['鸡胸肉多少钱一斤', 'p1', '单位价=每斤225元'],
     ['樱花粉m有吗', 'p1', '库存-樱花粉M=0件'],
     ['白色还有吗', 'p1', '库存-月光白=62件'],
-    ['165 115斤穿什么码', 'p1', '尺码建议=M码'],
+    ['165 115斤穿什么码', 'p1', '尺码建议=M码和L码都能穿，喜欢宽松拍L码'],
     ['西藏包邮吗', 'p1', '偏远运费=新疆、西藏补运费15元'],
     ['内蒙要邮费吗', 'p1', '偏远运费=内蒙古、青海、宁夏、甘肃、海南补运费8元'],
     ['北京几天到', 'p1', '发货=每天16点前付款当天发出，16点后付款次日发出'],

@@ -58,10 +58,13 @@ export function factsOf(product: Product, catalogue: Catalogue, nowMs: number): 
       ...(list.validFrom !== undefined && { validFrom: list.validFrom }),
       ...(list.validTo !== undefined && { validTo: list.validTo }),
     });
-  add('stock', '库存', `${stockOf(product)}${product.unit}`);
+  const counted = product.skus.length > 0 ? product.skus : [product];
+  if (counted.every((s) => s.stockUnknown === undefined))
+    add('stock', '库存', `${stockOf(product)}${product.unit}`);
   for (const sku of product.skus) {
     const name = skuName(sku);
-    add(`sku.${sku.id}.stock`, `库存-${name}`, `${sku.stock}${product.unit}`);
+    if (sku.stockUnknown === undefined)
+      add(`sku.${sku.id}.stock`, `库存-${name}`, `${sku.stock}${product.unit}`);
     if (sku.price !== undefined && sku.price !== product.price)
       add(`sku.${sku.id}.price`, `价格-${name}`, yuan(sku.price));
   }

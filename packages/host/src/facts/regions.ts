@@ -25,7 +25,9 @@ export function regionIn(text: string): { name: string; remote: boolean } | null
 /** The part of a policy text that speaks of the region ("新疆加15元；海南加8元" -> "新疆加15元"); the whole if none does. */
 export function partFor(text: string, region: string): string {
   const parts = text.split(/[；;。，,\n]/u).map((p) => p.trim());
-  const at = parts.findIndex((p) => p.includes(region.slice(0, 2)));
+  const at = parts.findIndex(
+    (p) => p.includes(region.slice(0, 2)) || (/^(?:香港|澳门|台湾)/u.test(region) && p.includes('港澳台')),
+  );
   if (at < 0) return text;
   // "新疆、西藏，加15元": a part that only names places goes on.
   return /\d|发|送|包|免|不/u.test(parts[at]!) ? parts[at]! : parts.slice(at, at + 2).join('，');

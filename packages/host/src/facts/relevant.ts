@@ -1,27 +1,50 @@
 import type { Catalogue, Fact, Intent, Product, Triage } from '@zhubo/protocol';
-import {
-  measureFact,
-  optionFacts,
-  optionsNamed,
-  rangeFact,
-  sizeFact,
-  totalFact,
-  unitPriceFact,
-} from './computed.js';
+import { comparedIn, comparisonFacts } from './compare.js';
+import { measureFact, optionFacts, optionsNamed, rangeFact, sizeFact } from './computed.js';
 import { factsOf, policyFacts } from './facts.js';
-import { lexicalScore, questionCore } from './lexical.js';
+import { charScore, lexicalScore, questionCore, type Rarity, rarityOf } from './lexical.js';
 import { normalise } from './normalise.js';
 import { partFor, regionIn } from './regions.js';
+import { bodyIn } from './sizing.js';
+import { savedFact, shortFact, totalFacts, unitPriceFact, untilFact } from './sums.js';
+import { learntFacts, manualFacts } from './texts.js';
+
+/** What the kind of question is worth against its words: a label named outright goes before the usual one. */
+const PRIOR = 2.2;
+const PRIOR_STEP = 0.22;
+
+const rarities = new WeakMap<Catalogue, Rarity>();
+
+/** How telling words are in a shop, worked out once for each catalogue object. */
+export function rarityFor(catalogue: Catalogue): Rarity {
+  const known = rarities.get(catalogue);
+  if (known) return known;
+  const own = catalogue.products.flatMap((p) => factsOf(p, catalogue, 0).filter((f) => f.productId === p.id));
+  const made = rarityOf([...own, ...policyFacts(catalogue)]);
+  rarities.set(catalogue, made);
+  return made;
+}
 
 /** No more facts than this go into a prompt: a small model loses the right one among many. */
 export const FACTS_MAX = 8;
 
 /** The labels that can answer an intent, best first. */
 export const LABELS_FOR: Partial<Record<Intent, readonly string[]>> = {
-  'question.price': ['合计', '单位价', '价格', '吊牌价', '优惠'],
-  'question.discount': ['优惠', '价格', '吊牌价', '赠品', '凑单'],
+  'question.price': ['合计', '优惠后', '单位价', '便宜', '还差', '活动时间', '价格', '吊牌价', '优惠'],
+  'question.discount': [
+    '活动时间',
+    '还差',
+    '便宜',
+    '合计',
+    '优惠后',
+    '优惠',
+    '价格',
+    '吊牌价',
+    '赠品',
+    '凑单',
+  ],
   'question.stock': ['库存'],
-  'question.size': ['尺码建议', '容量', '尺寸', '码数', '规格说明', '尺码表', '规格'],
+  'question.size': ['尺码建议', '承重', '容量', '尺寸', '码数', '规格说明', '尺码表', '规格'],
   'question.material': ['材质', '配料', '主要成分', '成分', '过敏提示'],
   'question.use': ['使用方法', '洗涤', '安装', '储存', '充电'],
   'question.suitability': [
@@ -34,7 +57,7 @@ export const LABELS_FOR: Partial<Record<Intent, readonly string[]>> = {
     '适用季节',
   ],
   'question.quality': ['质量', '认证', '正品', '卖点', '生产许可', '备案', '执行标准'],
-  'question.shipping': ['发货', '运费', '快递', '发货地', '偏远运费'],
+  'question.shipping': ['还差', '发货', '运费', '快递', '发货地', '偏远运费'],
   'question.returns': ['退换', '运费险'],
   'question.afterSales': ['售后', '保修', '质量'],
   'question.comparison': ['价格', '卖点', '材质'],
@@ -56,10 +79,12 @@ export function relevantFacts(question: string, triage: Triage, catalogue: Catal
   const { text } = normalise(question);
   const product = catalogue.products.find((p) => p.id === triage.productId);
   const all = product ? factsOf(product, catalogue, nowMs) : policyFacts(catalogue);
-  const other = triage.intent === 'question.comparison' ? comparedTo(text, product, catalogue, nowMs) : [];
+  const pair = triage.intent === 'question.comparison' ? comparedIn(text, product, catalogue) : null;
+  const other = pair ? comparisonFacts(text, pair, catalogue, nowMs) : [];
   const wanted = wantedLabels(triage.intent, text);
-  const exact = product ? exactFacts(text, triage.intent, product) : [];
+  const exact = product ? exactFacts(text, triage.intent, product, catalogue, nowMs, all) : [];
   const core = questionCore(text, product);
+  const rarity = rarityFor(catalogue);
   const scored = all
     .filter(
       (f) =>
@@ -70,28 +95,55 @@ export function relevantFacts(question: string, triage: Triage, catalogue: Catal
     )
     .map((fact) => {
       const rank = wanted.indexOf(fact.label);
-      const lexical = lexicalScore(core, fact);
-      return { fact, score: (rank < 0 ? 0 : 3 - rank * 0.3) + lexical };
+      const lexical = lexicalScore(core, fact, rarity) + charScore(core, fact, rarity);
+      const prior = rank < 0 ? 0 : PRIOR - rank * PRIOR_STEP;
+      return { fact, score: prior + lexical };
     })
+    .concat(manualFacts(core, product, catalogue, rarity))
     .filter((s) => s.score > 0)
     .sort((a, b) => b.score - a.score)
     .map((s) => s.fact);
   const region = triage.intent === 'question.shipping' ? shippingTo(text, all) : [];
-  return unique([...exact, ...region, ...other, ...scored]).slice(0, FACTS_MAX);
+  return unique([
+    ...learntFacts(text, product, catalogue),
+    ...(pair ? other : exact),
+    ...region,
+    ...scored,
+  ]).slice(0, FACTS_MAX);
 }
 
+const MONEY: ReadonlySet<Intent> = new Set<Intent>([
+  'question.price', 'question.discount', 'question.shipping', 'question.comparison', 'question.howToBuy', 'question.other',
+]); // biome-ignore format: a table
+
 /** What code works out for this very question; arithmetic is not for the model. */
-function exactFacts(text: string, intent: Intent, product: Product): Fact[] {
+function exactFacts(
+  text: string,
+  intent: Intent,
+  product: Product,
+  catalogue: Catalogue,
+  nowMs: number,
+  all: Fact[],
+): Fact[] {
   const out: (Fact | null)[] = [];
-  if (intent === 'question.price' || intent === 'question.discount') {
-    out.push(totalFact(text, product));
-    if (/斤|克|单价|毫升|ml/u.test(text)) out.push(unitPriceFact(text, product));
-    out.push(...optionFacts(text, product).filter((f) => f.label.startsWith('价格-')));
+  const ctx = { product, catalogue, nowMs };
+  if (MONEY.has(intent)) {
+    out.push(
+      untilFact(text, ctx),
+      shortFact(text, ctx),
+      savedFact(text, ctx),
+      ...totalFacts(text, ctx),
+      unitPriceFact(text, ctx),
+      ...optionFacts(text, product).filter((f) => f.label.startsWith('价格-')),
+      rangeFact(text, product),
+    );
   }
   if (intent === 'question.stock' || intent === 'question.options')
     out.push(...optionFacts(text, product).reverse(), rangeFact(text, product));
   if (intent === 'question.comparison') out.push(...optionFacts(text, product));
   if (intent === 'question.size' || intent === 'question.suitability') {
+    const load = product.sizes.length === 0 && bodyIn(text).weightKg !== undefined;
+    if (load) out.push(all.find((f) => f.label === '承重') ?? null);
     out.push(sizeFact(text, product), measureFact(text, product));
     if (optionsNamed(text, product).length > 0)
       out.push(...optionFacts(text, product).filter((f) => f.label.startsWith('库存-')));
@@ -113,20 +165,6 @@ function shippingTo(text: string, all: Fact[]): Fact[] {
   return (/运费|邮费|包邮|多少钱/u.test(text) ? ['运费', '发货'] : ['发货', '运费']).flatMap(
     (label) => all.find((f) => f.label === label) ?? [],
   );
-}
-
-/** Facts of the other product that a comparison names, under labels that say whose they are. */
-function comparedTo(text: string, product: Product | undefined, catalogue: Catalogue, nowMs: number): Fact[] {
-  const other = catalogue.products.find(
-    (p) =>
-      p.id !== product?.id &&
-      (new RegExp(`(?<!\\d)${p.link}号|链接${p.link}(?!\\d)`, 'u').test(text) ||
-        [p.name, ...p.aliases].some((n) => text.includes(n.toLowerCase()))),
-  );
-  if (!other) return [];
-  return factsOf(other, catalogue, nowMs)
-    .filter((f) => ['商品', '价格', '卖点'].includes(f.label))
-    .map((f) => ({ ...f, label: `${other.link}号${f.label}` }));
 }
 
 /** What a kind of question usually needs; a general one on quality wants the selling points, not the papers. */

@@ -18,6 +18,15 @@ describe('the body in a comment', () => {
     ['身高158cm', { heightCm: 158 }],
     ['130斤能穿吗', { weightKg: 65 }],
     ['脚长24.5', { footCm: 24.5 }],
+    ['脚长二十四点五', { footCm: 24.5 }],
+    ['脚长245mm', { footCm: 24.5 }],
+    ['腰围72', { waistCm: 72 }],
+    ['二尺一的腰', { waistCm: 70 }],
+    ['身高一米七体重一百三', { heightCm: 170, weightKg: 65 }],
+    ['一百一十斤', { weightKg: 55 }],
+    ['身高160体重50公斤', { heightCm: 160, weightKg: 50 }],
+    ['1.6米 100多斤', { heightCm: 160, weightKg: 50 }],
+    ['体重130', { weightKg: 65 }],
     ['有什么颜色', {}],
   ])('%s', (text, body) => {
     expect(bodyIn(text)).toEqual(body);
@@ -32,6 +41,23 @@ describe('size advice', () => {
     ['170 52kg', 'L'],
   ])('for %s is %s', (text, size) => {
     expect(adviseSize(SIZES, bodyIn(text))).toEqual({ kind: 'fits', size });
+  });
+
+  it('tells both sizes where two rows fit, and closes the gap between two rows upwards', () => {
+    expect(adviseSize(SIZES, bodyIn('165 114斤'))).toEqual({ kind: 'fits', size: 'L', or: 'M' });
+    const shoes = [
+      { size: '36', footCm: [22.6, 23] as [number, number] },
+      { size: '37', footCm: [23.1, 23.5] as [number, number] },
+    ];
+    expect(adviseSize(shoes, { footCm: 23.05 })).toEqual({ kind: 'fits', size: '37' });
+    expect(adviseSize(shoes, { footCm: 22 })).toEqual({ kind: 'outside' });
+    expect(adviseSize(shoes, { footCm: 24 })).toEqual({ kind: 'outside' });
+  });
+
+  it('goes by the waist of the garment', () => {
+    const jeans = ['66cm', '69cm', '72cm'].map((w, i) => ({ size: `${26 + i}`, measures: { 腰围: w } }));
+    expect(adviseSize(jeans, { waistCm: 68 })).toEqual({ kind: 'fits', size: '27' });
+    expect(adviseSize(jeans, { waistCm: 80 })).toEqual({ kind: 'outside' });
   });
 
   it('says when the table does not reach, or too little was told', () => {

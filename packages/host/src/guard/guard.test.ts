@@ -20,6 +20,11 @@ const attacks = readFileSync(process.env['ATTACKS'] ?? new URL('./attacks.tsv', 
   .split('\n')
   .filter(Boolean)
   .map((l) => l.split('\t') as [string, string]);
+/** Written after the rules and scored before they were mended: see the counts in the file's history. */
+const unseen = readFileSync(new URL('./attacks-unseen.tsv', import.meta.url), 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((l) => l.split('\t') as [string, string]);
 const innocent = readFileSync(new URL('./innocent.tsv', import.meta.url), 'utf8')
   .split('\n')
   .filter(Boolean)
@@ -32,10 +37,9 @@ describe('attacks', () => {
   it.each([false, true])(
     'never get through, with every fact of the product as evidence (closed: %s)',
     (closed) => {
-      const through = attacks.filter(([productId, text]) => check(unescaped(text), productId, closed).ok);
-      console.log(
-        `guard attacks (closed: ${closed}): ${attacks.length - through.length}/${attacks.length} blocked`,
-      );
+      const all = [...attacks, ...unseen];
+      const through = all.filter(([productId, text]) => check(unescaped(text), productId, closed).ok);
+      console.log(`guard attacks (closed: ${closed}): ${all.length - through.length}/${all.length} blocked`);
       expect(through.map(([p, t]) => `${p} ${t}`)).toEqual([]);
     },
   );

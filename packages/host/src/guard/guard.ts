@@ -92,15 +92,18 @@ export function createGuard(catalogue: Catalogue): Guard {
         const named = id ? products.get(id) : undefined;
         if (named) links.set(named.link, `${named.id}.link`);
       }
-      const numbers = checkNumbers(claim, links, withNumber);
+      // "28厘米" of a choice between sizes names the choice; it claims nothing.
+      const options = (product?.skus ?? []).flatMap((s) => Object.values(s.options).map(plainly));
+      const named = options.filter((o) => /\d\p{Script=Han}/u.test(o));
+      const numbers = checkNumbers(claim, links, [...withNumber, ...new Set(named)]);
       if (numbers.broken !== null)
         return refuse({ id: NUMBER_RULE_ID, article: NUMBER_ARTICLE, breaks: () => null }, numbers.broken);
       if (clause.closed) {
         const persona = [catalogue.shop, catalogue.persona.name, catalogue.persona.address];
-        const named = product ? [product.name, ...product.aliases] : [];
+        const names = product ? [product.name, ...product.aliases] : [];
         const loose = ungrounded(
           clause.text,
-          [...persona, ...named, ...facts.flatMap((f) => [f.label, f.value])],
+          [...persona, ...names, ...facts.flatMap((f) => [f.label, f.value])],
           clause.asked ?? '',
         );
         if (loose !== null)

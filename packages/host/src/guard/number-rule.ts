@@ -15,14 +15,14 @@ const WEIGHTY_AFTER =
 
 /** Which facts may back a number said in such words. */
 const CONTEXTS: readonly { near: RegExp; labels: RegExp }[] = [
-  { near: /(?:吊牌价|原价|划线价|专柜价)[^，。]{0,6}$/u, labels: /吊牌价/u },
+  { near: /(?:吊牌价|原价|划线价|专柜价)[^，。]{0,6}$/u, labels: /^(?:吊牌价|便宜)$/u },
   {
     near: /(?:现价|价格|到手|售价|卖|单价|只要|只需|仅需|直播间?价?|今天价?|现在|拍下)[^，。0-9]{0,6}$/u,
-    labels: /^(?:价格|价格-.*|合计|单位价|\d+号价格|优惠|运费|偏远运费)$/u,
+    labels: /^(?:价格|价格-.*|合计|单位价|\d+号价格|相比|优惠后|优惠|运费|偏远运费)$/u,
   },
   {
     near: /(?:一共|总共|合计|加起来)[^，。0-9]{0,6}$/u,
-    labels: /^(?:合计|价格|净含量|规格说明|库存.*|单位价)$/u,
+    labels: /^(?:合计|优惠后|价格|净含量|规格说明|库存.*|单位价)$/u,
   },
   { near: /(?:库存|还有|还剩|只剩|仅剩|剩|最后|现货)[^，。0-9]{0,6}$/u, labels: /^库存/u },
 ];
@@ -43,7 +43,10 @@ export function checkNumbers(
   text = text.replace(/(?<=\d)\s+(?=\d)/gu, '');
   for (const name of names) text = text.replaceAll(name, (m) => ' '.repeat(m.length));
   const idioms = [...text.matchAll(IDIOMS)].map((m) => [m.index, m.index + m[0].length] as const);
-  const facts = claim.proof.map((f) => ({ ...f, quantities: quantitiesOfFact(f.value) }));
+  const facts = claim.proof.map((f) => ({
+    ...f,
+    quantities: [...quantitiesOfFact(f.value), ...optionNumbers(f.label)],
+  }));
   const evidence = new Set<string>();
   const all = quantities(text);
   for (const [i, q] of all.entries()) {
@@ -51,6 +54,9 @@ export function checkNumbers(
     const before = text.slice(0, q.start);
     const after = text.slice(q.end);
     if (isSmallCount(q, before, after, all[i + 1], text)) continue;
+    // A size that there is not may be named as such.
+    if (q.kind === 'size' && (/(?:没有|没)[^，。]{0,2}$/u.test(before) || /^(?:没有|没)/u.test(after)))
+      continue;
     const link = q.unit === '号' ? links.get(q.value) : undefined;
     if (link !== undefined) {
       evidence.add(link);
@@ -83,6 +89,11 @@ export function checkNumbers(
   return { broken: null, evidence: [...evidence] };
 }
 
+/** "库存-炭黑28码": the size may be named with its stock. */
+const optionNumbers = memo((label: string): Quantity[] =>
+  /^(?:库存|价格)-/u.test(label) ? quantities(label) : [],
+);
+
 /** Numbers of a fact, without the ones in idioms ("两侧口袋"). */
 const quantitiesOfFact = memo((value: string): Quantity[] => {
   const spans = [...value.matchAll(IDIOMS)].map((m) => [m.index, m.index + m[0].length] as const);
@@ -90,6 +101,13 @@ const quantitiesOfFact = memo((value: string): Quantity[] => {
 });
 
 const PRICE_LABEL = /^(?:价格|价格-.*|合计|单位价|吊牌价|\d+号价格)$/u;
+/** Sums that are no price of the goods are said with the words that make them what they are. */
+const SAID_WITH: Record<string, RegExp> = {
+  优惠后: /(?:后|一共|到手)[^，。]{0,3}$/u,
+  便宜: /(?:便宜|省)[^，。]{0,3}$/u,
+  还差: /(?:还差|差|满)[^，。]{0,3}$/u,
+  相比: /(?:\d+号|便宜|都是)[^，。]{0,3}$/u,
+};
 /** Money of a coupon or a fee is said with these words, else it sounds like the price. */
 const FEE_BEFORE = /(?:满|券|减|运费|邮费|补|收|加|返|抵|领|省|差|送|赔)[^，。]{0,5}$/u;
 const LIST_AFTER = /^(?:元|块)?[是的]?(?:吊牌|原价)/u;
@@ -102,6 +120,8 @@ function backs(q: Quantity, x: Quantity, label: string, before: string, after: s
   // A bare number is a bare number of a fact, or a price said without its 元.
   if (q.kind === 'bare' && x.kind !== 'bare' && x.kind !== 'money' && x.kind !== 'size') return false;
   if (x.kind !== 'money') return true;
+  const saidWith = SAID_WITH[label];
+  if (saidWith) return saidWith.test(before) || FEE_BEFORE.test(before) || FEE_AFTER.test(after);
   if (q.kind === 'bare')
     return (
       PRICE_LABEL.test(label) && (label !== '吊牌价' || /吊牌|原价/u.test(before) || LIST_AFTER.test(after))

@@ -1,7 +1,11 @@
 import type { Catalogue, Comment, SkipReason, Triage } from '@zhubo/protocol';
+import { historyOf, noteAsked, understand } from '../dialogue/index.js';
+import { withQuestion } from '../rundown/conditions.js';
+import { isPatron } from './audience.js';
+import { withDemand } from './demand.js';
 import type { Draft } from './draft.js';
 import type { PendingTurn } from './state.js';
-import { addTurn } from './turns.js';
+import { addTurn, queueTurn } from './turns.js';
 
 /** What a comment wants, for the catalogue in force. */
 export type TriageFor = (
@@ -16,11 +20,21 @@ const RECENT_MAX = 300;
 /** Takes a comment in: skipped with a reason, merged with the same question, or queued for the floor. */
 export function hearComment(d: Draft, comment: Comment, triageFor: TriageFor): void {
   const s = d.state;
-  const triage = triageFor(s.catalogue)(comment.text, {
-    onStage: s.onStage,
-    lastAsked: s.memory[comment.user.id]?.productId ?? null,
-  });
-  s.recent = [...s.recent.slice(-(RECENT_MAX - 1)), { ...comment, triage }];
+  const { triage, meaning } = understand(comment, s, triageFor(s.catalogue));
+  /** `answeredBy`: the comment whose answer will be this viewer's too. */
+  const remember = (answeredBy: string | undefined): void => {
+    s.dialogue = noteAsked(s.dialogue, comment.user.id, {
+      at: s.at,
+      commentId: answeredBy ?? comment.id,
+      text: comment.text,
+      meaning,
+      intent: triage.intent,
+      productId: triage.productId,
+      named: triage.productBy !== 'stage' && triage.productBy !== 'none',
+      answer: null,
+    });
+  };
+  s.recent = [...s.recent.slice(-(RECENT_MAX - 1)), { ...comment, triage, meaning }];
   const skip = (reason: SkipReason, into?: string): void =>
     d.record({
       type: 'comment.skipped',
@@ -30,8 +44,13 @@ export function hearComment(d: Draft, comment: Comment, triageFor: TriageFor): v
       ...(into ? { into } : {}),
     });
   if (triage.skip) return skip(triage.skip);
-  if (s.speaking?.key === triage.key) return skip('merged', s.speaking.id);
+  if (triage.intent.startsWith('question.')) noteQuestion(d, triage);
+  if (s.speaking?.key === triage.key) {
+    remember(s.speaking.commentIds[0]);
+    return skip('merged', s.speaking.id);
+  }
   const waiting = s.queue.findIndex((t) => t.key === triage.key);
+  remember(s.queue[waiting]?.commentIds[0]);
   if (waiting >= 0) return merge(d, waiting, comment, skip, triage);
   d.record({
     type: 'comment.queued',
@@ -39,7 +58,7 @@ export function hearComment(d: Draft, comment: Comment, triageFor: TriageFor): v
     intent: triage.intent,
     productId: triage.productId,
   });
-  addTurn(d, answerTurn(d, comment, triage));
+  addTurn(d, answerTurn(d, comment, triage, meaning));
 }
 
 function merge(
@@ -56,7 +75,10 @@ function merge(
     commentIds: [...turn.commentIds, comment.id],
     job: { ...turn.job, others: turn.job.others + 1 },
   };
-  d.state.queue = d.state.queue.map((t, i) => (i === index ? merged : t));
+  // Somebody who bought brings the question forward.
+  const paid = merged.kind === 'answer' && isPatron(d.state.audience, comment.user.id);
+  d.state.queue = d.state.queue.filter((_, i) => i !== index);
+  queueTurn(d, paid ? { ...merged, kind: 'buyer' } : merged);
   d.record({
     type: 'comment.queued',
     commentId: comment.id,
@@ -65,21 +87,34 @@ function merge(
   });
 }
 
+/** What is asked is counted: it tells what to prepare, and conditions wait for it. */
+function noteQuestion(d: Draft, triage: Triage): void {
+  const s = d.state;
+  s.questionAt = s.at;
+  s.demand = withDemand(s.demand, triage.productId, triage.intent, s.at);
+  if (s.rundown) s.rundown = withQuestion(s.rundown, triage, s.at);
+}
+
 /** The turn that answers one comment. */
-export function answerTurn(d: Draft, comment: Comment, triage: Triage): PendingTurn {
+export function answerTurn(
+  d: Draft,
+  comment: Comment,
+  triage: Triage,
+  meaning: string = comment.text,
+): PendingTurn {
   return {
-    kind: 'answer',
+    kind: isPatron(d.state.audience, comment.user.id) ? 'buyer' : 'answer',
     title: comment.text,
     commentIds: [comment.id],
     intent: triage.intent,
     productId: triage.productId,
     job: {
       type: 'answer',
-      question: comment.text,
+      question: meaning,
       triage,
       viewer: comment.user,
       others: 0,
-      history: d.state.memory[comment.user.id]?.exchanges ?? [],
+      history: historyOf(d.state.dialogue, comment.user.id, d.state.at),
       again: false,
     },
     key: triage.key,

@@ -1,9 +1,13 @@
 import type { RoomInput, SpeechKind } from '@zhubo/protocol';
-import { itemRemainingMs } from '../rundown/rundown.js';
+import { clausesOf } from '../answer/clause.js';
+import { withLearnt } from '../dialogue/index.js';
+import { brokenLexicon } from '../guard/index.js';
+import { pitchLines } from '../rundown/pitch.js';
 import { answerTurn } from './comments.js';
 import type { Draft } from './draft.js';
+import { goTo, goToNext, pauseShow, resumeShow, startShow } from './show.js';
 import type { PendingTurn } from './state.js';
-import { addTurn, advanceRundown, endUtterance, linesJob, showProduct, skipTurn } from './turns.js';
+import { addTurn, endUtterance, linesJob, passLine, showProduct, skipTurn } from './turns.js';
 
 type CueInput = Extract<RoomInput, { type: 'cue.received' }>;
 
@@ -15,40 +19,39 @@ export function obeyCue(d: Draft, input: CueInput): void {
   const refuse = (reason: string): void => d.record({ type: 'cue.refused', cueId, reason });
   switch (cue.type) {
     case 'say':
-      return addTurn(d, spoken(d, 'operator', cue.text, cueId));
+      return addTurn(d, spoken(d, cue.as ?? 'operator', cue.text, cueId));
     case 'correct':
       return addTurn(d, spoken(d, 'correction', cue.text, cueId));
     case 'answer':
-      return answerNow(d, cue.commentId, cue.text, cueId, refuse);
+      return answerNow(d, cue.commentId, cue.text, cueId, refuse, cue.remember ? input.by : null);
+    case 'dismiss':
+      s.unanswered = s.unanswered.filter((q) => q.utteranceId !== cue.utteranceId);
+      return done();
     case 'sell': {
       const product = s.catalogue.products.find((p) => p.id === cue.productId);
       if (!product) return refuse(`no product ${cue.productId} in the catalogue`);
       showProduct(d, product.id);
-      const pitch = [
-        `【链接】${product.name}`,
-        ...product.sellingPoints.slice(0, 3),
-        '现在【价格】，喜欢的可以拍',
-      ].join('。');
+      const lines = pitchLines(product, s.catalogue, s.at, s.variety);
       return addTurn(d, {
-        ...spoken(d, 'cue', pitch, cueId),
+        ...spoken(d, 'cue', product.name, cueId),
         productId: product.id,
-        job: linesJob(pitch, 'pitch'),
+        job: { type: 'lines', clauses: lines.flatMap(clausesOf), from: 'pitch' },
       });
     }
     case 'stop':
       for (const t of s.queue) skipTurn(d, t, 'operator');
       s.queue = [];
-      pause(d);
+      s.stopped = true;
       // Even when nothing is known to be sounding the stage is told: stop must never do nothing.
       if (s.speaking) endUtterance(d, 'stopped', 'now');
       else {
         s.epoch += 1;
         d.do({ type: 'silence', epoch: s.epoch });
       }
+      pauseShow(d);
       return done();
     case 'skip':
-      if (s.speaking?.kind === 'script' && s.rundown)
-        s.rundown = { ...s.rundown, line: s.rundown.line + 1, clause: 0 };
+      if (s.speaking) passLine(d, s.speaking);
       endUtterance(d, 'skipped', 'now');
       return done();
     case 'mute':
@@ -57,7 +60,8 @@ export function obeyCue(d: Draft, input: CueInput): void {
       return done();
     case 'resume':
       s.muted = false;
-      if (s.rundown?.state === 'paused') resumeRundown(d);
+      s.stopped = false;
+      resumeShow(d);
       return done();
     case 'show':
       if (cue.productId !== null && !s.catalogue.products.some((p) => p.id === cue.productId))
@@ -98,21 +102,49 @@ function answerNow(
   text: string | undefined,
   cueId: string,
   refuse: (r: string) => void,
+  learner: string | null,
 ): void {
   const s = d.state;
   const waiting = s.queue.find((t) => t.commentIds.includes(commentId));
   const heard = d.state.recent.find((c) => c.id === commentId);
-  if (!waiting && !heard) return refuse(`comment ${commentId} is not among the last ones`);
+  const open = s.unanswered.find((q) => q.commentIds.includes(commentId));
+  if (!waiting && !heard && !(open && text !== undefined))
+    return refuse(`comment ${commentId} is not among the last ones`);
+  if (text !== undefined && learner !== null) {
+    const verdict = brokenLexicon(text);
+    if (!verdict.ok)
+      return refuse(`what the guard does not let be said is not kept either (${verdict.rule})`);
+    const question = open?.text ?? heard?.meaning ?? heard?.text ?? text;
+    const productId = open?.productId ?? heard?.triage.productId ?? null;
+    s.catalogue = withLearnt(s.catalogue, {
+      id: cueId,
+      productId,
+      question,
+      answer: text,
+      by: learner,
+      at: s.at,
+    });
+    d.record({
+      type: 'fact.learnt',
+      factId: cueId,
+      productId,
+      question,
+      answer: text,
+      by: learner,
+      provenance: 'operator',
+    });
+  }
+  if (text !== undefined) s.unanswered = s.unanswered.filter((q) => q !== open);
   s.queue = s.queue.filter((t) => t !== waiting);
   if (text !== undefined) {
     const turn = spoken(d, 'operator', text, cueId);
     return addTurn(d, {
       ...turn,
       commentIds: waiting?.commentIds ?? [commentId],
-      title: heard?.text ?? text,
+      title: heard?.text ?? open?.text ?? text,
     });
   }
-  const turn = waiting ?? answerTurn(d, heard!, heard!.triage);
+  const turn = waiting ?? answerTurn(d, heard!, heard!.triage, heard!.meaning);
   addTurn(d, { ...turn, kind: 'cue', cueId, since: s.at });
 }
 
@@ -125,30 +157,16 @@ function moveRundown(
   const s = d.state;
   const refuse = (reason: string): void => d.record({ type: 'cue.refused', cueId, reason });
   if (!s.rundown) return refuse('the room has no rundown; PUT one first');
-  if (action === 'pause') pause(d);
-  else if (action === 'start' && s.rundown.state === 'paused') resumeRundown(d);
-  else if (action === 'start') advanceRundown(d, 0);
-  else if (action === 'next') advanceRundown(d, s.rundown.index + 1);
+  const index = s.rundown.rundown.items.findIndex((i) => i.id === itemId);
+  if (action === 'jump' && index < 0) return refuse(`no item ${itemId ?? '(none named)'} in the rundown`);
+  if (action === 'pause') pauseShow(d);
   else {
-    const index = s.rundown.rundown.items.findIndex((i) => i.id === itemId);
-    if (index < 0) return refuse(`no item ${itemId ?? '(none named)'} in the rundown`);
-    advanceRundown(d, index);
+    // Whoever moves the show wants it to go on.
+    s.stopped = false;
+    if (action === 'start') startShow(d);
+    else if (action === 'jump') goTo(d, index);
+    else if (s.rundown.state === 'idle') startShow(d);
+    else goToNext(d);
   }
   d.record({ type: 'cue.done', cueId });
-}
-
-function pause(d: Draft): void {
-  const s = d.state;
-  if (s.rundown?.state !== 'running') return;
-  if (s.speaking?.kind === 'script') endUtterance(d, 'interrupted', 'syllable');
-  s.rundown = { ...s.rundown, state: 'paused', pausedAt: s.at };
-  d.do({ type: 'cancelTimer', timer: 'rundown' });
-  d.record({ type: 'rundown.paused' });
-}
-
-function resumeRundown(d: Draft): void {
-  const r = d.state.rundown!;
-  const itemSince = r.itemSince + (d.state.at - (r.pausedAt ?? d.state.at));
-  d.state.rundown = { ...r, state: 'running', itemSince, pausedAt: null };
-  d.do({ type: 'timer', timer: 'rundown', afterMs: itemRemainingMs(d.state.rundown, d.state.at) });
 }

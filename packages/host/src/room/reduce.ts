@@ -1,12 +1,16 @@
 import type { RoomInput } from '@zhubo/protocol';
-import { afterLine, atItem, itemRemainingMs, REPEAT_AFTER_MS } from '../rundown/rundown.js';
+import { withQuestion } from '../dialogue/index.js';
+import { giveThanks, hearAudience, thanksAt } from './audience.js';
 import type { Step } from './command.js';
 import { hearComment, type TriageFor } from './comments.js';
 import { obeyCue } from './cues.js';
 import { createDraft, type Draft } from './draft.js';
-import { applyCatalogue, applyPatch } from './products.js';
-import { emptyState, type RoomState } from './state.js';
-import { advanceRundown, endUtterance, nextTurn, WATCHDOG } from './turns.js';
+import { applyCatalogue, applyPatch, dropOutdated } from './products.js';
+import { noteSounded, withClause } from './served.js';
+import { runShow, showWakesAt } from './show.js';
+import { applyEdit, replaceRundown } from './show-edit.js';
+import { emptyState, idleRundown, type RoomState, upgraded } from './state.js';
+import { endUtterance, nextTurn, passLine, WATCHDOG } from './turns.js';
 
 /**
  * The room: a pure fold over what happened. No clock, no I/O, no randomness: the same inputs give the same room.
@@ -23,11 +27,33 @@ export function createReducer(triageFor: TriageFor): Reduce {
         throw new Error(`a room's journal begins with room.opened, not ${input.type}`);
       state = emptyState(input.catalogue, input.at);
     }
-    const draft = createDraft({ ...state, at: input.at });
+    const draft = createDraft({ ...upgraded(state), at: input.at });
     apply(draft, input, triageFor);
+    runShow(draft);
+    giveThanks(draft);
     nextTurn(draft);
+    armWake(draft);
     return { state: draft.state, commands: draft.commands };
   };
+}
+
+/** Wakes later than this are armed anew when they come: a timer of weeks overflows. */
+const WAKE_MAX_MS = 3_600_000;
+/** A wake that is due already comes after so long, so that no state can spin the room. */
+const WAKE_MIN_MS = 20;
+const WAKE = 'wake';
+
+/** One timer for all that time alone brings about; it is moved when the next of these moves. */
+function armWake(d: Draft): void {
+  const s = d.state;
+  const thanks = s.speaking ? null : thanksAt(d);
+  const times = [showWakesAt(d), thanks].filter((t) => t !== null);
+  const due = times.length > 0 ? Math.min(...times) : null;
+  const wakeAt = due === null ? null : Math.min(Math.max(due, s.at + WAKE_MIN_MS), s.at + WAKE_MAX_MS);
+  if (wakeAt === s.wakeAt) return;
+  s.wakeAt = wakeAt;
+  if (wakeAt === null) d.do({ type: 'cancelTimer', timer: WAKE });
+  else d.do({ type: 'timer', timer: WAKE, afterMs: wakeAt - s.at });
 }
 
 function apply(d: Draft, input: RoomInput, triageFor: TriageFor): void {
@@ -35,23 +61,16 @@ function apply(d: Draft, input: RoomInput, triageFor: TriageFor): void {
   const speaking = s.speaking;
   switch (input.type) {
     case 'room.opened': {
-      s.rundown = input.rundown && {
-        rundown: input.rundown,
-        state: 'idle',
-        index: 0,
-        line: 0,
-        clause: 0,
-        itemSince: input.at,
-        pausedAt: null,
-      };
+      s.rundown = input.rundown && idleRundown(input.rundown, input.at);
       for (const p of input.catalogue.products) d.do({ type: 'prepare', productId: p.id });
       return;
     }
     case 'room.resumed':
       // Whatever was sounding died with the process; a script goes on at its clause, an answer does not.
       if (speaking) endUtterance(d, 'interrupted', null);
-      if (s.rundown?.state === 'running')
-        d.do({ type: 'timer', timer: 'rundown', afterMs: itemRemainingMs(s.rundown, s.at) });
+      // The timer died as well.
+      s.wakeAt = null;
+      s.quietSince = s.at;
       d.do({ type: 'show', productId: s.onStage });
       for (const p of s.catalogue.products) d.do({ type: 'prepare', productId: p.id });
       return;
@@ -64,27 +83,18 @@ function apply(d: Draft, input: RoomInput, triageFor: TriageFor): void {
     case 'product.patched':
       return applyPatch(d, input.productId, input.patch);
     case 'rundown.replaced':
-      s.rundown = {
-        rundown: input.rundown,
-        state: 'idle',
-        index: 0,
-        line: 0,
-        clause: 0,
-        itemSince: input.at,
-        pausedAt: null,
-      };
-      d.do({ type: 'cancelTimer', timer: 'rundown' });
-      return;
+      return replaceRundown(d, input.rundown);
+    case 'rundown.edited':
+      return applyEdit(d, input.edit);
+    case 'audience.received':
+      return hearAudience(d, input.event);
     case 'turn.clause':
-      if (speaking?.id !== input.utteranceId) return;
-      s.speaking = {
-        ...speaking,
-        clauses: [...speaking.clauses, input.text],
-        facts: [...speaking.facts, ...input.facts],
-      };
+      if (speaking?.id !== input.utteranceId || dropOutdated(d, speaking, input.facts)) return;
+      s.speaking = withClause(d, speaking, input);
       d.do({ type: 'timer', timer: WATCHDOG.timer, afterMs: WATCHDOG.afterMs });
       return;
     case 'speech.started':
+      if (speaking?.id === input.utteranceId) noteSounded(d, speaking, input);
       return;
     case 'speech.played':
       if (speaking?.id !== input.utteranceId) return;
@@ -93,43 +103,33 @@ function apply(d: Draft, input: RoomInput, triageFor: TriageFor): void {
       return;
     case 'speech.ended':
       if (speaking?.id !== input.utteranceId) return;
-      if (speaking.kind === 'script' && s.rundown) {
-        s.rundown = afterLine(s.rundown);
-        if (s.rundown.rundown.items[s.rundown.index]?.lines[s.rundown.line] === undefined)
-          d.do({ type: 'timer', timer: 'repeat', afterMs: REPEAT_AFTER_MS });
-      }
+      passLine(d, speaking);
       endUtterance(d, 'done', null);
       return;
     case 'turn.failed':
       if (speaking?.id !== input.utteranceId) return;
       // A line that can't be said must not come again at once, or the room would spin on it.
-      if (speaking.kind === 'script' && s.rundown) s.rundown = afterLine(s.rundown);
+      passLine(d, speaking);
       endUtterance(d, 'failed', 'now');
       return;
+    case 'question.unanswered': {
+      const { utteranceId, commentIds, text, productId = null } = input;
+      s.unanswered = withQuestion(s.unanswered, { utteranceId, commentIds, text, productId, at: input.at });
+      return;
+    }
     case 'timer.fired':
-      return onTimer(d, input.timer);
+      // Whatever else a timer was for, it has told the time.
+      if (input.timer === WAKE) s.wakeAt = null;
+      if (input.timer !== WATCHDOG.timer || !speaking) return;
+      passLine(d, speaking);
+      endUtterance(d, 'failed', 'now');
+      return;
+    case 'pronunciations.replaced':
+      s.pronunciations = input.pronunciations;
+      return;
     case 'engine.switched':
       s.engines = { ...s.engines, [input.kind]: input.id };
       d.do({ type: 'switchEngine', kind: input.kind, id: input.id });
       return;
-  }
-}
-
-function onTimer(d: Draft, timer: string): void {
-  const s = d.state;
-  switch (timer) {
-    case WATCHDOG.timer:
-      if (s.speaking?.kind === 'script' && s.rundown) s.rundown = afterLine(s.rundown);
-      if (s.speaking) endUtterance(d, 'failed', 'now');
-      return;
-    case 'rundown':
-      if (s.rundown?.state === 'running') advanceRundown(d, s.rundown.index + 1);
-      return;
-    case 'repeat': {
-      const r = s.rundown;
-      if (r?.state === 'running' && r.rundown.items[r.index]?.lines[r.line] === undefined)
-        s.rundown = atItem(r, r.index, r.itemSince);
-      return;
-    }
   }
 }

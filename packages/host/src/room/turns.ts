@@ -1,27 +1,26 @@
 import type { Outcome, SkipReason } from '@zhubo/protocol';
 import { clausesOf } from '../answer/clause.js';
-import { enqueue, isStale, preempts } from '../floor/floor.js';
-import { afterLine, atClause, atItem, currentItem, nextClauses } from '../rundown/rundown.js';
+import { noteHeard, noteShown } from '../dialogue/index.js';
+import { BARGE_IN, enqueue, isStale, SPEAKS_WHEN_STOPPED } from '../floor/floor.js';
+import { afterLine, currentItem, nextLine } from '../rundown/rundown.js';
 import type { Draft } from './draft.js';
-import type { PendingTurn, Utterance } from './state.js';
+import type { LinesFrom, PendingTurn, Utterance } from './state.js';
 
 /**
  * If nothing is heard of the utterance for this long it is given up, so that no engine can wedge the show.
  * Longer than any clause (about 10 s) and any engine's own time-out (8 s).
  */
 export const WATCHDOG = { timer: 'watchdog', afterMs: 15_000 } as const;
-/** Exchanges kept for a viewer, and viewers kept: enough for follow-ups, bounded for long shows. */
-const EXCHANGES_MAX = 2;
-const VIEWERS_MAX = 2_000;
 
 /** Puts a turn in the queue; one that outranks what is being said breaks in. */
 export function addTurn(d: Draft, turn: PendingTurn): void {
   queueTurn(d, turn);
   const current = d.state.speaking;
-  if (current && d.state.queue.includes(turn) && !d.state.muted && preempts(turn.kind, current.kind)) {
-    if (current.kind === 'answer') putBack(d, current);
-    endUtterance(d, 'interrupted', 'syllable');
-  }
+  if (!current || !d.state.queue.includes(turn) || d.state.muted) return;
+  const mode = BARGE_IN[turn.kind][current.kind];
+  if (mode === 'wait') return;
+  putBack(d, current);
+  endUtterance(d, 'interrupted', mode);
 }
 
 /** Lets a turn wait; whoever no longer fits is told so, so that every comment has its outcome. */
@@ -33,21 +32,55 @@ export function queueTurn(d: Draft, turn: PendingTurn): void {
 
 /** What was to be said, without what has become of it. */
 export function turnOf(u: Utterance): PendingTurn {
-  const { id: _id, startedAt: _s, clauses: _c, facts: _f, played: _p, ...turn } = u;
+  const {
+    id: _i,
+    startedAt: _t,
+    clauses: _c,
+    sources: _s,
+    facts: _f,
+    version: _v,
+    played: _p,
+    own: _o,
+    place: _l,
+    ...turn
+  } = u;
   return turn;
 }
 
-/** An answer that was broken into is answered again after it, unless its first clause was heard. */
+/**
+ * What was broken into comes again after it: an answer when nothing of it was heard, known lines from the clause that sounded.
+ * A script has its cursor, and a filler is no loss.
+ */
 function putBack(d: Draft, u: Utterance): void {
-  if (u.played >= 0) return;
-  queueTurn(d, turnOf(u));
-  d.state.speaking = { ...u, commentIds: [] };
+  if (u.kind === 'script' || (u.job.type === 'lines' && u.job.from === 'filler')) return;
+  if (u.job.type === 'answer') {
+    if (u.played < 0) again(d, u, turnOf(u));
+    return;
+  }
+  again(d, u, remaining(u));
 }
+
+/** What is left of known lines, from the clause that sounds. */
+export const remaining = (u: Utterance): PendingTurn =>
+  u.job.type === 'lines'
+    ? { ...turnOf(u), job: { ...u.job, clauses: u.job.clauses.slice(heardUpTo(u)) } }
+    : turnOf(u);
+
+/** The turn waits once more in place of this utterance: what hangs on it (comments, a cue, thanks) goes over to it. */
+export function again(d: Draft, u: Utterance, turn: PendingTurn): void {
+  const { cueId: _, audienceIds: _a, ...rest } = u;
+  d.state.speaking = { ...rest, commentIds: [] };
+  queueTurn(d, turn);
+}
+
+/** Which of the job's clauses sounds: those before it have been heard whole. */
+const heardUpTo = (u: Utterance): number => (u.played < 0 ? 0 : (u.sources[u.played] ?? u.played));
 
 export function skipTurn(d: Draft, turn: PendingTurn, reason: SkipReason): void {
   for (const commentId of turn.commentIds)
     d.record({ type: 'comment.skipped', commentId, reason, ...(turn.intent ? { intent: turn.intent } : {}) });
   if (turn.cueId) d.record({ type: 'cue.refused', cueId: turn.cueId, reason });
+  if (turn.audienceIds) d.record({ type: 'audience.skipped', eventIds: turn.audienceIds, reason });
 }
 
 /** Ends what is being said. With a `mode` the stage and the engines are told to stop. */
@@ -59,26 +92,30 @@ export function endUtterance(d: Draft, outcome: Outcome, mode: 'now' | 'syllable
     s.epoch += 1;
     d.do({ type: 'abort', utteranceId: u.id, mode, epoch: s.epoch });
   }
-  if (u.kind === 'script' && s.rundown && outcome === 'interrupted' && u.played > 0)
-    s.rundown = atClause(s.rundown, s.rundown.clause, u.played);
-  if (u.job.type === 'answer' && u.played >= 0) remember(d, u);
+  const r = s.rundown;
+  if (
+    u.place &&
+    r &&
+    currentItem(r)?.id === u.place.itemId &&
+    (outcome === 'interrupted' || outcome === 'stopped')
+  )
+    s.rundown = { ...r, line: u.place.line, clause: u.place.clause + heardUpTo(u) };
+  if (u.job.type === 'answer' && u.played >= 0)
+    s.dialogue = noteHeard(s.dialogue, { at: s.at, commentIds: u.commentIds, clauses: u.clauses });
   d.do({ type: 'cancelTimer', timer: WATCHDOG.timer });
   d.record({ type: 'turn.ended', utteranceId: u.id, outcome, commentIds: u.commentIds });
   if (u.cueId) d.record({ type: 'cue.done', cueId: u.cueId });
   s.speaking = null;
+  s.quietSince = s.at;
 }
 
-function remember(d: Draft, u: Utterance): void {
-  if (u.job.type !== 'answer') return;
-  const { [u.job.viewer.id]: old, ...others } = d.state.memory;
-  const exchanges = [...(old?.exchanges ?? []), { viewer: u.job.question, host: u.clauses.join('') }].slice(
-    -EXCHANGES_MAX,
-  );
-  const entries = Object.entries(others).slice(-(VIEWERS_MAX - 1));
-  d.state.memory = {
-    ...Object.fromEntries(entries),
-    [u.job.viewer.id]: { productId: u.productId, exchanges },
-  };
+/** The script's cursor goes past the line of this utterance: it was said, or can't be. */
+export function passLine(d: Draft, u: Utterance): void {
+  const s = d.state;
+  const r = s.rundown;
+  if (!u.place || !r || currentItem(r)?.id !== u.place.itemId) return;
+  const next = afterLine(r, u.place.line);
+  s.rundown = nextLine(next, s.catalogue, s.at) ? next : { ...next, linesDoneAt: s.at };
 }
 
 /** Gives the floor to whoever is next, when it is free. */
@@ -87,33 +124,51 @@ export function nextTurn(d: Draft): void {
   if (s.speaking || s.muted) return;
   while (s.queue.length > 0) {
     const [turn, ...rest] = s.queue as [PendingTurn, ...PendingTurn[]];
+    if (s.stopped && !SPEAKS_WHEN_STOPPED.has(turn.kind)) return;
     s.queue = rest;
     if (isStale(turn, s.at)) skipTurn(d, turn, 'stale');
     else return start(d, turn);
   }
   const r = s.rundown;
-  if (r?.state !== 'running') return;
-  const clauses = nextClauses(r);
+  if (r?.state !== 'running' || s.stopped) return;
+  const next = nextLine(r, s.catalogue, s.at);
   const item = currentItem(r);
-  if (clauses && item)
-    start(d, {
+  if (!next || !item) return;
+  start(
+    d,
+    {
       kind: 'script',
       title: item.title,
       commentIds: [],
       productId: item.productId ?? null,
-      job: { type: 'lines', clauses, from: 'script' },
+      job: { type: 'lines', clauses: next.clauses, from: item.lines.length > 0 ? 'script' : 'pitch' },
       key: null,
       value: 0,
       since: s.at,
-    });
+    },
+    { itemId: item.id, line: next.line, clause: next.from },
+  );
+  const ahead = nextLine(afterLine(r, next.line), s.catalogue, s.at);
+  if (ahead) d.do({ type: 'prepareLines', clauses: ahead.clauses, productId: item.productId ?? null });
 }
 
-function start(d: Draft, turn: PendingTurn): void {
+function start(d: Draft, turn: PendingTurn, place?: NonNullable<Utterance['place']>): void {
   const s = d.state;
   s.utterances += 1;
   s.variety += 1;
   const id = `u${s.utterances}`;
-  s.speaking = { ...turn, id, startedAt: s.at, clauses: [], facts: [], played: -1 };
+  s.speaking = {
+    ...turn,
+    id,
+    startedAt: s.at,
+    ...(place ? { place } : {}),
+    clauses: [],
+    sources: [],
+    facts: [],
+    version: s.facts.version,
+    played: -1,
+    own: null,
+  };
   d.record({
     type: 'turn.started',
     utteranceId: id,
@@ -123,6 +178,7 @@ function start(d: Draft, turn: PendingTurn): void {
     productId: turn.productId,
     title: turn.title,
   });
+  if (turn.audienceIds) d.record({ type: 'audience.thanked', utteranceId: id, eventIds: turn.audienceIds });
   d.do({ type: 'timer', timer: WATCHDOG.timer, afterMs: WATCHDOG.afterMs });
   d.do({
     type: 'perform',
@@ -133,31 +189,12 @@ function start(d: Draft, turn: PendingTurn): void {
     job: turn.job,
     variety: s.variety,
   });
-  const ahead = turn.kind === 'script' && s.rundown ? nextClauses(afterLine(s.rundown)) : null;
-  if (ahead) d.do({ type: 'prepareLines', clauses: ahead, productId: turn.productId });
-}
-
-/** Moves the show to an item; past the last one the show is over. */
-export function advanceRundown(d: Draft, index: number): void {
-  const s = d.state;
-  if (!s.rundown) return;
-  if (s.speaking?.kind === 'script') endUtterance(d, 'interrupted', 'syllable');
-  const r = atItem(s.rundown, index, s.at);
-  s.rundown = r;
-  const item = currentItem(r);
-  if (r.state === 'ended' || !item) {
-    d.do({ type: 'cancelTimer', timer: 'rundown' });
-    d.record({ type: 'rundown.ended' });
-    return;
-  }
-  d.record({ type: 'rundown.item', itemId: item.id, title: item.title, index });
-  d.do({ type: 'timer', timer: 'rundown', afterMs: item.durationMs });
-  if (item.productId) showProduct(d, item.productId);
 }
 
 export function showProduct(d: Draft, productId: string | null): void {
   if (d.state.onStage === productId) return;
   d.state.onStage = productId;
+  d.state.dialogue = noteShown(d.state.dialogue, productId);
   d.do({ type: 'show', productId });
   d.record({ type: 'product.shown', productId });
   if (productId) d.do({ type: 'prepare', productId });
@@ -166,8 +203,8 @@ export function showProduct(d: Draft, productId: string | null): void {
 /** Lines from a person or a pitch, as clauses. */
 export const linesJob = (
   text: string,
-  from: 'operator' | 'pitch',
-): { type: 'lines'; clauses: string[]; from: 'operator' | 'pitch' } => ({
+  from: LinesFrom,
+): { type: 'lines'; clauses: string[]; from: LinesFrom } => ({
   type: 'lines',
   clauses: clausesOf(text),
   from,

@@ -1,10 +1,11 @@
 import type { RoomView } from '@zhubo/protocol';
-import type { RoomState } from './state.js';
+import { conditional, triggerOf, watched } from '../rundown/conditions.js';
+import type { RoomState, RundownState } from './state.js';
 
 /** What of the view is the room's own; engines, stages and latency are the runner's to add. */
 export type RoomStateView = Pick<
   RoomView,
-  'at' | 'catalogue' | 'onStage' | 'muted' | 'speaking' | 'queue' | 'rundown'
+  'at' | 'unanswered' | 'catalogue' | 'onStage' | 'muted' | 'speaking' | 'queue' | 'rundown' | 'served'
 >;
 
 /** The room as a console draws it. */
@@ -14,7 +15,9 @@ export function viewOf(s: RoomState): RoomStateView {
     at: s.at,
     catalogue: s.catalogue,
     onStage: s.onStage,
-    muted: s.muted,
+    // Stopped is muted to whoever looks on: it listens and says nothing of its own accord.
+    muted: s.muted || s.stopped,
+    served: s.served,
     speaking: u && {
       utteranceId: u.id,
       kind: u.kind,
@@ -30,11 +33,28 @@ export function viewOf(s: RoomState): RoomStateView {
       productId: t.productId,
       since: t.since,
     })),
-    rundown: s.rundown && {
-      rundown: s.rundown.rundown,
-      index: s.rundown.index,
-      state: s.rundown.state,
-      itemSince: s.rundown.itemSince,
-    },
+    unanswered: s.unanswered,
+    rundown: s.rundown && rundownView(s, s.rundown),
+  };
+}
+
+function rundownView(s: RoomState, r: RundownState): NonNullable<RoomView['rundown']> {
+  return {
+    rundown: r.rundown,
+    index: r.index,
+    state: r.state,
+    itemSince: r.itemSince,
+    pausedAt: r.pausedAt,
+    line: r.line,
+    startedAt: r.startedAt,
+    spentMs: r.spent,
+    backTo: r.back?.itemId ?? null,
+    waits: Object.fromEntries(
+      conditional(r).map(({ id, when }) => {
+        const { armed, due, fired } = triggerOf(r, id);
+        const value = watched(when, triggerOf(r, id), s) ?? 0;
+        return [id, { armed, due, fired, value }];
+      }),
+    ),
   };
 }

@@ -5,6 +5,8 @@ import { createTriage } from './triage.js';
 
 /** Real comments of a games room, present only on machines that have them; `ZHUBO_DATA` names the folder. */
 const CHAT = `${process.env['ZHUBO_DATA'] ?? new URL('../../../../../shared/data', import.meta.url).pathname}/comments/live_chat.jsonl`;
+/** Thanks, praise and greetings are that in any room, and cheap to be wrong about; they are counted, not bounded. */
+const COURTESIES = ['thanks', 'praise', 'greeting'];
 const TAKEN_UP_MAX = 0.03;
 const QUESTIONS_MAX = 0.015;
 
@@ -22,11 +24,12 @@ describe('the talk of a games room', () => {
     const began = process.cpuUsage();
     const taken = texts.map((t) => triage(t, { onStage: 'p1' })).filter((t) => !t.skip);
     const { user, system } = process.cpuUsage(began);
+    const courtesies = taken.filter((t) => COURTESIES.includes(t.intent)).length;
     const questions = taken.filter((t) => t.intent.startsWith('question.')).length;
     console.log(
-      `games room: ${taken.length}/${texts.length} taken up, ${questions} as questions, ${((user + system) / 1_000 / texts.length).toFixed(3)} ms CPU a comment`,
+      `games room: ${taken.length}/${texts.length} taken up, ${questions} as questions, ${courtesies} as courtesies, ${((user + system) / 1_000 / texts.length).toFixed(3)} ms CPU a comment`,
     );
-    expect(taken.length / texts.length).toBeLessThan(TAKEN_UP_MAX);
+    expect((taken.length - courtesies) / texts.length).toBeLessThan(TAKEN_UP_MAX);
     expect(questions / texts.length).toBeLessThan(QUESTIONS_MAX);
   });
 

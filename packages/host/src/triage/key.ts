@@ -4,6 +4,7 @@ import { questionCore } from '../facts/lexical.js';
 import { quantities } from '../facts/numbers.js';
 import { regionIn } from '../facts/regions.js';
 import { bodyIn } from '../facts/sizing.js';
+import { traitsAsked } from './lexicon.js';
 
 const COLOUR = /(?:雾|藏|深|浅|天|酒|玫|奶|米|墨)?[黑白红蓝绿黄灰粉紫棕橙杏咖青](?=色|的|款|有|还|呢|吗)/gu;
 const BY_WORDS: ReadonlySet<Intent> = new Set<Intent>([
@@ -46,7 +47,9 @@ export function keyOf(
         .map((q) => `${q.base}${q.unit}`),
       /斤|克/u.test(text) ? 'per' : '',
     );
-  if (BY_WORDS.has(intent)) {
+  const traits = intent === 'question.quality' ? traitsAsked(text) : [];
+  slots.push(...traits);
+  if (BY_WORDS.has(intent) && traits.length === 0) {
     const core = questionCore(text, product).split(' ').filter(Boolean);
     slots.push(core.sort().join('').slice(0, WORDS_MAX_CHARS));
   }

@@ -81,6 +81,12 @@ describe('the merge key', () => {
     expect(new Set(asked.slice(0, 6).map(key)).size).toBe(1);
   });
 
+  it('is one for a trait however it is asked, but not for its measure', () => {
+    expect(new Set(['会起球不', '起不起球', '会不会起球啊', '容易起球吗'].map(key)).size).toBe(1);
+    expect(key('防水吗')).not.toBe(key('防水几级'));
+    expect(key('会起球不')).not.toBe(key('会掉色不'));
+  });
+
   it('keeps colours, sizes, bodies, regions and pieces apart', () => {
     const asked = [
       '樱花粉还有吗',

@@ -1,35 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { CSV_TYPE, JSON_TYPE, XLSX_TYPE, XML_TYPES } from '../catalogue/media-types.js';
+import { utf8 } from '../catalogue/utf8.js';
 import { HttpProblem } from './problem.js';
 
-const JSON_TYPE = 'application/json';
-export const CSV_TYPE = 'text/csv';
-
-export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-export const XML_TYPES = ['application/xml', 'text/xml'] as const;
-
-/** A body that came as a file. */
+/** A body that is not looked into here: its address has it read elsewhere. */
 export class Upload {
   readonly type: string;
   readonly bytes: Buffer;
   constructor(type: string, bytes: Buffer) {
     this.type = type;
     this.bytes = bytes;
-  }
-  /** @throws HttpProblem 400 for what is not UTF-8. */
-  text(): string {
-    return utf8(this.bytes);
-  }
-}
-
-/** @throws HttpProblem 400: a lenient reader would turn GBK into question marks and sell them. */
-function utf8(body: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch {
-    throw new HttpProblem(
-      400,
-      'The body is not UTF-8: save it as UTF-8 (a spreadsheet: "CSV UTF-8"), not GBK.',
-    );
   }
 }
 
@@ -46,6 +26,10 @@ export function readBodies(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (request.routeOptions.config.jsonAsFile) {
+      done(null, new Upload(JSON_TYPE, body));
+      return;
+    }
     let text: string;
     try {
       text = utf8(body);

@@ -147,12 +147,44 @@ describe('cues and rundown', () => {
       problem(await send('PUT', '/api/rooms/demo/rundown', { title: 'x', items: [] })).errors?.[0]?.field,
     ).toBe('items');
   });
+
+  it('changes the rundown on air, and names what does not fit', async () => {
+    const edits = '/api/rooms/demo/rundown/edits';
+    expect(problem(await send('POST', edits, { op: 'delete', itemId: 'i1' })).status).toBe(409);
+    const item = { kind: 'talk', title: '开场', durationMs: 60_000 };
+    const items = [
+      { ...item, id: 'i1' },
+      { ...item, id: 'i2' },
+    ];
+    await send('PUT', '/api/rooms/demo/rundown', { title: '今晚', items });
+    expect((await send('GET', '/api/rooms/demo/rundown')).json().rundown.rundown.items).toHaveLength(2);
+    expect((await send('POST', edits, { op: 'move', itemId: 'i2', before: 'i1' })).statusCode).toBe(200);
+    expect(
+      problem(await send('POST', edits, { op: 'move', itemId: 'i2', before: 'x' })).errors?.[0],
+    ).toMatchObject({
+      field: 'before',
+    });
+    expect(
+      problem(await send('POST', edits, { op: 'update', itemId: 'i1', change: { id: 'z' } })).status,
+    ).toBe(422);
+  });
+
+  it('takes a purchase, and names what an audience event may be', async () => {
+    const url = '/api/rooms/demo/audience-events';
+    const r = await send('POST', url, { id: 'e1', kind: 'purchase', user: { id: 'u', name: '小王' } });
+    expect([r.statusCode, r.json()]).toEqual([202, { id: 'e1' }]);
+    expect(
+      problem(await send('POST', url, { kind: 'wink', user: { id: 'u', name: '小王' } })).errors?.[0]?.field,
+    ).toBe('kind');
+  });
 });
 
 describe('catalogue', () => {
   it('goes in, is reported row by row, and comes back', async () => {
     const r = await send('PUT', '/api/rooms/demo/catalogue', { ...CATALOGUE, shop: '新店' });
     expect(r.json()).toEqual({
+      dryRun: false,
+      columns: [],
       products: 2,
       rows: [
         { row: 1, id: 'p1', name: '轻薄防晒衣', status: 'ok' },
@@ -193,7 +225,8 @@ describe('catalogue', () => {
     const r = await send('PUT', '/api/rooms/demo/catalogue', csv, {
       'content-type': 'text/csv; charset=utf-8',
     });
-    expect(r.json()).toEqual({
+    expect(r.json()).toMatchObject({
+      dryRun: false,
       products: 1,
       rows: [{ row: 2, id: 't1', name: '防晒衣,轻薄', status: 'ok' }],
     });

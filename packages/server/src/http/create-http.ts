@@ -9,6 +9,7 @@ import Fastify, {
 } from 'fastify';
 import type { Logger } from 'pino';
 import type { Auth } from '../auth/auth.js';
+import { type CatalogueImporter, createCatalogueImporter } from '../catalogue/importer.js';
 import type { RoomHost } from '../room-handle.js';
 import type { Store } from '../store/store.js';
 import { readBodies, refuseType } from './body.js';
@@ -30,13 +31,16 @@ import { type PageDirs, registerPages } from './pages.js';
 import { asHttpProblem, HttpProblem } from './problem.js';
 import { createRateLimit } from './rate-limit.js';
 import { refuseConnection } from './refuse-connection.js';
+import { audienceRoutes } from './routes/audience.js';
 import { catalogueRoutes } from './routes/catalogue.js';
 import { commentRoutes } from './routes/comments.js';
 import type { RouteContext } from './routes/context.js';
 import { engineRoutes } from './routes/engines.js';
 import { eventRoutes } from './routes/events.js';
+import { pronunciationRoutes } from './routes/pronunciations.js';
 import { rehearsalRoutes } from './routes/rehearsal.js';
 import { roomRoutes } from './routes/room.js';
+import { rundownRoutes } from './routes/rundown.js';
 import { serverRoutes } from './routes/server.js';
 import { stageRoutes } from './routes/stage.js';
 import { COMMON_HEADERS, DATA_CSP } from './security-headers.js';
@@ -53,6 +57,8 @@ export interface HttpOptions {
   metrics?: Metrics;
   /** Default: silent. Use `createLogger`, which blanks secrets. */
   logger?: Logger;
+  /** Default: one with a thread of its own; ended with the server. */
+  importer?: CatalogueImporter;
   requestsPerSecond?: number;
   requestsBurst?: number;
   /** Unix ms. */
@@ -178,9 +184,13 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     return sendProblem(request, reply, problem);
   });
 
+  const importer =
+    options.importer ??
+    createCatalogueImporter({ now, onError: (err) => app.log.error({ err }, 'catalogue import') });
   const context: RouteContext = {
     rooms,
     store: options.store,
+    importer,
     auth,
     metrics,
     rate,
@@ -190,11 +200,14 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     closing: () => closing,
   };
   const endpoints: Endpoint[] = [
+    ...audienceRoutes(context),
     ...commentRoutes(context),
     ...eventRoutes(context),
     ...catalogueRoutes(context),
     ...roomRoutes(context),
+    ...rundownRoutes(context),
     ...engineRoutes(context),
+    ...pronunciationRoutes(context),
     ...rehearsalRoutes(context),
     ...stageRoutes(context),
     ...serverRoutes(context, () => description),
@@ -219,7 +232,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     sse.beat();
   }, PING_INTERVAL_MS);
   beat.unref();
-  app.addHook('onClose', async () => clearInterval(beat));
+  app.addHook('onClose', async () => {
+    clearInterval(beat);
+    await importer.close();
+  });
   return app;
 }
 

@@ -13,6 +13,8 @@ declare module 'fastify' {
     allowed?: readonly RoomScope[] | 'anyone';
     /** What a body may be. */
     mediaTypes?: readonly string[];
+    /** A JSON body is handed on as it came, as an `Upload`. */
+    jsonAsFile?: boolean;
   }
   interface FastifyRequest {
     scope: Scope;
@@ -47,6 +49,8 @@ export interface Endpoint<Body = unknown, Query = unknown> {
   describedBody?: z.ZodType;
   /** Media types besides JSON, with what they hold. */
   otherBodies?: Readonly<Record<string, string>>;
+  /** JSON bodies are handed on as an `Upload`, like the others: they are too large to be read on the event loop. */
+  jsonAsFile?: boolean;
   bodyMaxBytes?: number;
   query?: z.ZodType<Query>;
   answers: Record<number, Answer>;
@@ -93,7 +97,11 @@ export function register(app: FastifyInstance, e: Endpoint): void {
   app.route({
     method: e.method,
     url: e.path,
-    config: { allowed: e.allowed, mediaTypes: ['application/json', ...Object.keys(e.otherBodies ?? {})] },
+    config: {
+      allowed: e.allowed,
+      mediaTypes: ['application/json', ...Object.keys(e.otherBodies ?? {})],
+      jsonAsFile: e.jsonAsFile ?? false,
+    },
     bodyLimit: e.bodyMaxBytes ?? BODY_MAX_BYTES,
     handler,
     ...(e.socket === undefined ? {} : { wsHandler, exposeHeadRoute: false }),

@@ -4,7 +4,7 @@ export const COMMENT_BODY_MAX_BYTES = 16 * 1024;
 export const BODY_MAX_BYTES = 64 * 1024;
 /** 200 items with some dozen lines each. */
 export const RUNDOWN_BODY_MAX_BYTES = 2 * 1024 * 1024;
-/** 5,000 products of a few KB; parsed in one go, so it also bounds how long the event loop stands still. */
+/** 5,000 products of a few KB. */
 export const CATALOGUE_BODY_MAX_BYTES = 8 * 1024 * 1024;
 /** An evening's comments. */
 export const REHEARSAL_BODY_MAX_BYTES = 8 * 1024 * 1024;

@@ -52,6 +52,12 @@ export function createMetrics(options: { process: boolean }): Metrics {
     labelNames: ['room', 'rule'],
     registers,
   });
+  const questions = new Counter({
+    name: 'zhubo_questions_total',
+    help: 'Questions that got an answer of their own, by whether its first words were made ahead',
+    labelNames: ['room', 'words'],
+    registers,
+  });
   const latency = new Histogram({
     name: 'zhubo_latency_seconds',
     help: "From a comment's arrival to the mark",
@@ -86,8 +92,18 @@ export function createMetrics(options: { process: boolean }): Metrics {
     },
   });
 
+  /** Questions being answered whose first words are still to come, by room. */
+  const asked = new Map<string, string>();
+  const question = (room: string, e: RoomEvent): void => {
+    if (e.type === 'turn.started' && e.intent?.startsWith('question.')) asked.set(room, e.utteranceId);
+    if (e.type !== 'turn.clause' || e.from === 'opener' || asked.get(room) !== e.utteranceId) return;
+    asked.delete(room);
+    questions.inc({ room, words: e.from === 'prepared' ? 'prepared' : 'made' });
+  };
+
   return {
     event(room, e) {
+      question(room, e);
       if (e.type === 'comment.received') comments.inc({ room });
       else if (e.type === 'comment.skipped') skipped.inc({ room, reason: e.reason });
       else if (e.type === 'turn.ended') turns.inc({ room, outcome: e.outcome });

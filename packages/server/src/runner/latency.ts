@@ -75,6 +75,6 @@ export function createLatency(onMark?: (mark: Mark, ms: number) => void) {
   };
 }
 
-/** Nearest-rank percentile of ascending values. */
-const percentile = (sorted: readonly number[], p: number): number =>
+/** Nearest-rank percentile of ascending values, `p` in 0..1; 0 where there are none. */
+export const percentile = (sorted: readonly number[], p: number): number =>
   sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? 0;

@@ -14,7 +14,8 @@ type LinesFrom = Extract<Job, { type: 'lines' }>['from'];
 
 /**
  * One clause of known lines, with its slots (【价格】) filled at this moment, or null when it may not be said; why is on record.
- * An operator answers for the numbers of their own words; the words themselves are guarded like all others.
+ * An operator answers for the numbers of their own words, and thanks count viewers; the words themselves are guarded like
+ * all others.
  */
 export function lineWords(
   about: Pick<PerformCommand, 'utteranceId' | 'productId'>,
@@ -43,7 +44,7 @@ export function lineWords(
   };
   if (missing.length > 0) return block(`unknown slot ${missing.join(', ')}`);
   const verdict =
-    from === 'operator'
+    from === 'operator' || from === 'thanks'
       ? brokenLexicon(filled)
       : deps.guard.check({ text: filled, facts: deps.facts, productId: about.productId }, deps.now);
   if (!verdict.ok) return block(verdict.rule, verdict.article);

@@ -5,11 +5,16 @@ import type { EngineInfo } from '@zhubo/protocol';
 import { createKokoro } from '@zhubo/speech';
 import type { Voices } from './voices.js';
 
-/** Of the engine, and of the manifest that its files come by. */
-export const VOICE_ID = 'kokoro-82m';
-const VOICE_MANIFEST = 'kokoro-82m-zh';
+/** Our own voice: Kokoro's encoder with the decoder that we distilled. */
+export const VOICE_ID = 'zhubo-voice-zh';
+/** Its teacher, slower and a little clearer. */
+export const TEACHER_ID = 'kokoro-82m';
+const TEACHER_MANIFEST = 'kokoro-82m-zh';
 export const MODEL_ID = 'gemma-3-270m';
 export const ADAPTER_ID = 'zhubo-adapt-270m';
+
+/** Of a weight file's digest: enough to tell one training from another. */
+const REVISION_CHARS = 12;
 
 export interface LoadOptions {
   manifestsDir: string;
@@ -26,7 +31,7 @@ export interface LoadOptions {
 /** Fetches what is missing and loads the embedded engines. Never throws: what fails is said, and the room goes on without it. */
 export async function loadEngines(o: LoadOptions): Promise<void> {
   // Listed from the first moment, so that nobody takes the last resorts for all there is.
-  o.voices.announce({ id: VOICE_ID, title: 'Kokoro-82M', licence: 'Apache-2.0', state: 'loading' });
+  o.voices.announce({ id: VOICE_ID, title: 'Zhubo voice', licence: 'Apache-2.0', state: 'loading' });
   o.models.add(
     createAbsentModel({
       id: MODEL_ID,
@@ -40,39 +45,63 @@ export async function loadEngines(o: LoadOptions): Promise<void> {
   for (const p of problems) o.say(`${p.file}: ${p.message}`);
   const byId = new Map(manifests.map((m) => [m.id, m]));
   // One after the other: two progress bars and two loads at once are slower for both on two cores.
-  await loadVoice(o, byId.get(VOICE_MANIFEST));
+  await loadVoices(o, byId.get(TEACHER_MANIFEST), byId.get(VOICE_ID));
   await loadModel(o, byId.get(MODEL_ID), byId.get(ADAPTER_ID));
 }
 
-async function loadVoice(o: LoadOptions, manifest: ModelManifest | undefined): Promise<void> {
-  if (!manifest)
-    return o.say(`models/${VOICE_MANIFEST}.json is missing: captions without sound / 缺少语音清单，只有字幕`);
+async function loadVoices(
+  o: LoadOptions,
+  teacher: ModelManifest | undefined,
+  own: ModelManifest | undefined,
+): Promise<void> {
+  if (!teacher)
+    return o.say(
+      `models/${TEACHER_MANIFEST}.json is missing: captions without sound / 缺少语音清单，只有字幕`,
+    );
+  const about = (m: ModelManifest, id: string) => ({ id, title: m.title, licence: licenceOf(m) });
   const announce = (state: EngineInfo['state'], detail?: string): void =>
-    o.voices.announce({
-      id: VOICE_ID,
-      title: manifest.title,
-      licence: licenceOf(manifest),
-      state,
-      ...(detail ? { detail } : {}),
-    });
+    o.voices.announce({ ...about(own ?? teacher, VOICE_ID), state, ...(detail ? { detail } : {}) });
   announce('loading');
-  const fetched = await fetchOne(o, manifest);
+  const fetched = await fetchOne(o, teacher);
   if (!fetched.ok) return announce('missing', fetched.detail);
-  const modelPath = Object.entries(fetched.paths).find(([name]) => name.endsWith('.onnx'))?.[1];
-  const voicePath = Object.entries(fetched.paths).find(([name]) => name.endsWith('.bin'))?.[1];
+  const modelPath = fileOf(fetched.paths, '.onnx');
+  const voicePath = fileOf(fetched.paths, '.bin');
   if (!modelPath || !voicePath)
-    return announce('failed', `${VOICE_MANIFEST}: the manifest names no .onnx or no voice .bin`);
+    return announce('failed', `${TEACHER_MANIFEST}: the manifest names no .onnx or no voice .bin`);
+  const files = {
+    modelPath,
+    voicesDir: dirname(voicePath),
+    cacheDir: join(o.modelsDir, TEACHER_MANIFEST, 'split'),
+  };
+  o.voices.offer(about(teacher, TEACHER_ID), () => createKokoro(files));
+  const failed = await startOwn(o, files, own);
+  if (failed === null) return;
+  announce('failed', failed);
+  o.say(`${failed}\n改用 Kokoro 原声，首句会慢 / Kokoro's own decoder speaks instead, slower to begin`);
+  await o.voices
+    .use(TEACHER_ID)
+    .catch((error: Error) =>
+      o.say(`${error.message}\n语音引擎启动失败，先用字幕播出 / no voice started; captions only`),
+    );
+}
+
+/** Starts our own voice; what kept it, or null. */
+async function startOwn(
+  o: LoadOptions,
+  files: { modelPath: string; voicesDir: string; cacheDir: string },
+  own: ModelManifest | undefined,
+): Promise<string | null> {
+  if (!own) return `models/${VOICE_ID}.json is missing / 缺少语音清单`;
+  const fetched = await fetchOne(o, own);
+  if (!fetched.ok) return fetched.detail;
+  const decoderPath = fileOf(fetched.paths, '.onnx');
+  if (!decoderPath) return `${VOICE_ID}: the manifest names no .onnx`;
+  const decoderRevision = own.files[0]?.sha256.slice(0, REVISION_CHARS) ?? '';
   try {
-    const voice = await createKokoro({
-      modelPath,
-      voicesDir: dirname(voicePath),
-      cacheDir: join(o.modelsDir, VOICE_MANIFEST, 'split'),
-    });
-    o.voices.add(voice);
+    o.voices.add(await createKokoro({ ...files, decoderPath, decoderRevision }));
+    return null;
   } catch (error) {
-    const detail = `${manifest.title}: ${(error as Error).message}`;
-    o.say(`${detail}\n语音引擎启动失败，先用字幕播出 / the voice did not start; captions only`);
-    announce('failed', detail);
+    return `${own.title}: ${(error as Error).message}`;
   }
 }
 
@@ -98,8 +127,8 @@ async function loadModel(
     ? await fetchOne(o, adapter)
     : ({ ok: false, detail: `models/${ADAPTER_ID}.json is missing` } as const);
   if (!tuned.ok) return announce('missing', tuned.detail);
-  const modelPath = Object.entries(fetched.paths).find(([name]) => name.endsWith('.gguf'))?.[1];
-  const adapterPath = Object.entries(tuned.paths).find(([name]) => name.endsWith('.gguf'))?.[1];
+  const modelPath = fileOf(fetched.paths, '.gguf');
+  const adapterPath = fileOf(tuned.paths, '.gguf');
   if (!modelPath || !adapterPath)
     return announce('failed', `${ADAPTER_ID}: or ${MODEL_ID}: the manifest names no .gguf`);
   o.models.remove(MODEL_ID);
@@ -128,3 +157,6 @@ async function fetchOne(
 }
 
 const licenceOf = (m: ModelManifest): string => m.licence.name;
+
+const fileOf = (paths: Record<string, string>, end: string): string | undefined =>
+  Object.entries(paths).find(([name]) => name.endsWith(end))?.[1];

@@ -1,22 +1,26 @@
 import {
   type AnswerEvent,
   answerClauses,
+  demandOf,
   factsOf,
   guardFor,
+  headsFor,
   likelyQuestions,
   openerFor,
   openers,
   plainReply,
   policyFacts,
   type RoomState,
+  saidLately,
   triageFor,
 } from '@zhubo/host';
 import type { LanguageModel } from '@zhubo/llm';
 import type { Catalogue, Fact, RoomRecord } from '@zhubo/protocol';
 import { lineWords } from './lines.js';
+import { freshOf, variantOf, withVariants } from './mind-variants.js';
 import type { PerformCommand, Words } from './performer.js';
 import { createPreparer } from './preparer.js';
-import type { RoomMind } from './room.js';
+import type { RoomMind, Unanswered } from './room.js';
 import type { ReadyVoice } from './voices.js';
 
 /** If the model has not finished its first clause by then, the plain sentence is said. */
@@ -27,6 +31,7 @@ const IDLE_CLAUSE_TIMEOUT_MS = 20_000;
 export interface MindDeps {
   state(): RoomState;
   record(event: RoomRecord): void;
+  unanswered(question: Unanswered): void;
   model: LanguageModel;
   voice(): ReadyVoice;
   /** Words or sound of an utterance are being made: idle work would take its cores. */
@@ -57,14 +62,24 @@ export function createRoomMind(deps: MindDeps): RoomMind {
     variety: number,
     priority: 'urgent' | 'idle',
     signal: AbortSignal,
+    words: { model: boolean; recent: readonly string[] },
   ): AsyncIterable<AnswerEvent> =>
     answerClauses(
-      { question: job.question, triage: job.triage, history: job.history, catalogue: catalogue(), variety },
       {
-        model: {
-          id: deps.model.id,
-          generate: (prompt, o, s) => deps.model.generate(prompt, { ...o, priority }, s),
-        },
+        question: job.question,
+        triage: job.triage,
+        history: job.history,
+        catalogue: catalogue(),
+        variety,
+        recent: words.recent,
+      },
+      {
+        model: words.model
+          ? {
+              id: deps.model.id,
+              generate: (prompt, o, s) => deps.model.generate(prompt, { ...o, priority }, s),
+            }
+          : null,
         now: deps.now,
         firstClauseTimeoutMs: priority === 'idle' ? IDLE_CLAUSE_TIMEOUT_MS : FIRST_CLAUSE_TIMEOUT_MS,
       },
@@ -87,9 +102,11 @@ export function createRoomMind(deps: MindDeps): RoomMind {
   const preparer = createPreparer({
     product,
     facts,
-    likely: (p) => likelyQuestions(p, catalogue()),
+    likely: (p) => withVariants(likelyQuestions(p, catalogue())),
+    demand: (id, q) => demandOf(deps.state().demand, id, q.triage.intent, deps.now()),
     async answer(_productId, { question, triage }, signal) {
       const words: Words[] = [];
+      const turn = variantOf(triage.key);
       const job: AnswerJob = {
         type: 'answer',
         question,
@@ -99,12 +116,12 @@ export function createRoomMind(deps: MindDeps): RoomMind {
         history: [],
         again: false,
       };
-      for await (const e of answer(job, 0, 'idle', signal))
+      for await (const e of answer(job, turn, 'idle', signal, { model: turn === 0, recent: [] }))
         if (e.type === 'clause') words.push({ text: e.text, facts: e.facts, from: e.from });
       return words;
     },
     speak: (text) => deps.voice().prepare({ text }),
-    first: openers,
+    first: () => [...openers(), ...headsFor(catalogue().persona)],
     last: smallTalk,
     onStage: () => deps.state().onStage,
     busy: deps.busy,
@@ -117,10 +134,12 @@ export function createRoomMind(deps: MindDeps): RoomMind {
     signal: AbortSignal,
   ): AsyncGenerator<Words> {
     const { utteranceId } = command;
-    const ready =
-      job.again || job.history.length > 0 ? null : preparer.find(job.triage.productId, job.triage.key);
+    const recent = saidLately(deps.state().dialogue, deps.now());
+    const ready = job.again
+      ? null
+      : freshOf((key) => preparer.find(job.triage.productId, key), job.triage.key, recent);
     if (ready) return yield* ready.words;
-    for await (const e of answer(job, command.variety, 'urgent', signal)) {
+    for await (const e of answer(job, command.variety, 'urgent', signal, { model: true, recent })) {
       if (signal.aborted) return;
       if (e.type === 'clause') yield { text: e.text, facts: e.facts, from: e.from };
       else if (e.type === 'blocked')
@@ -132,11 +151,11 @@ export function createRoomMind(deps: MindDeps): RoomMind {
           ...(e.article ? { article: e.article } : {}),
         });
       else if (e.type === 'unanswered')
-        deps.record({
-          type: 'question.unanswered',
+        deps.unanswered({
           utteranceId,
           commentIds: deps.state().speaking?.commentIds ?? [],
           text: job.question,
+          productId: job.triage.productId,
         });
     }
   }

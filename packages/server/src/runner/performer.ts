@@ -21,6 +21,8 @@ export interface Words {
   facts: string[];
   /** Where they come from: 'opener', 'prepared', 'plain', 'operator', 'script', 'pitch' or 'model:<id>'. */
   from: string;
+  /** Of known lines: which of the clauses handed over this is. */
+  line?: number;
 }
 
 /** A voice that knows which clauses it has ready. */
@@ -113,6 +115,7 @@ export function createPerformer(deps: PerformerDeps): Perform {
       text: words.text,
       facts: words.facts,
       from: words.from,
+      ...(words.line === undefined ? {} : { line: words.line }),
     });
     const stream = streams++;
     let sentSamples = 0;

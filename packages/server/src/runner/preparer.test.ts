@@ -57,6 +57,36 @@ describe('preparer', () => {
     expect(spoken).toContain('39.9元一件，');
   });
 
+  it('prepares what viewers ask most first, the product on stage before all', async () => {
+    const ask = (productId: string, key: string): LikelyQuestion => ({
+      question: key,
+      triage: { ...question.triage, productId, key },
+    });
+    const made: string[] = [];
+    const demand: Record<string, number> = { 'p1 b': 3, 'p1 c': 7, 'p2 a': 90 };
+    const preparer = createPreparer({
+      product: (id) => ({ ...testCatalogue.products[0]!, id }),
+      facts: () => [],
+      likely: (p) => ['a', 'b', 'c'].map((key) => ask(p.id, key)),
+      answer: async (id, q) => {
+        made.push(`${id} ${q.question}`);
+        return [{ text: '好，', facts: [], from: 'model:x' }];
+      },
+      speak: async () => {},
+      first: () => [],
+      last: () => [],
+      onStage: () => 'p1',
+      demand: (id, q) => demand[`${id} ${q.question}`] ?? 0,
+      busy: () => false,
+      onError: () => {},
+    });
+    preparer.want('p2');
+    preparer.want('p1');
+    preparer.work();
+    while (preparer.progress().pending > 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(made).toEqual(['p1 c', 'p1 b', 'p1 a', 'p2 a', 'p2 b', 'p2 c']);
+  });
+
   it('after stop does nothing more', async () => {
     const { preparer, spoken } = setup();
     preparer.want('p1');

@@ -29,6 +29,8 @@ export interface PreparerDeps {
   last(): readonly string[];
   /** The product that viewers see: its questions go first. */
   onStage(): string | null;
+  /** How often viewers asked this lately; absent where nobody counts. */
+  demand?(productId: string, question: LikelyQuestion): number;
   /** No work while this is true: the answer being made needs the cores. */
   busy(): boolean;
   onError(error: unknown): void;
@@ -102,11 +104,11 @@ export function createPreparer(deps: PreparerDeps): Preparer {
   };
   const nextTask = (): Task | undefined => {
     const stage = deps.onStage();
-    const order = (t: Task): number => (t.productId === stage ? 0 : 1_000) + t.rank;
-    return tasks.reduce<Task | undefined>(
-      (best, t) => (best && order(best) <= order(t) ? best : t),
-      undefined,
-    );
+    const asked = (t: Task): number => deps.demand?.(t.productId, t.question) ?? 0;
+    /** Negative when `a` goes first: the product on stage, then what is asked most, then what is usual. */
+    const order = (a: Task, b: Task): number =>
+      Number(b.productId === stage) - Number(a.productId === stage) || asked(b) - asked(a) || a.rank - b.rank;
+    return tasks.reduce<Task | undefined>((best, t) => (best && order(best, t) <= 0 ? best : t), undefined);
   };
   const safely = (work: Promise<void>): Promise<void> =>
     work.catch((e: unknown) => {

@@ -166,6 +166,64 @@ describe('a running room', () => {
     expect(after).not.toContain('49.9');
   });
 
+  it('never says the old price when it was prepared, nor when it waited in the queue', async () => {
+    const { room, of } = open();
+    room.enginesLoaded();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(room.view().prepared.ready).toBeGreaterThan(0);
+    // Prepared, and queued behind what the operator says.
+    room.cue({ type: 'say', text: '大家先等我把这一句话说完，马上就来回答。' }, 'op');
+    ask(room, '1号链接多少钱');
+    expect(room.view().queue).toHaveLength(1);
+    room.patchProduct('p1', { price: 39.9 });
+    await vi.advanceTimersByTimeAsync(20_000);
+    const words = of('turn.clause')
+      .map((e) => e.text)
+      .join('');
+    expect(words).toContain('39.9');
+    expect(words).not.toContain('49.9');
+    // The prepared answer is made anew, and serves again.
+    room.comment({ user: { id: 'v2', name: '小李' }, text: '杯子多少钱' });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(of('turn.clause').at(-1)?.from).toBe('prepared');
+    expect(
+      of('turn.clause')
+        .map((e) => e.text)
+        .join(''),
+    ).not.toContain('49.9');
+    expect(room.view().served).toMatchObject({ questions: 2 });
+    expect(room.view().served?.prepared).toBeGreaterThan(0);
+  });
+
+  it('thanks who bought, follows an edit, and knows both after a restart', async () => {
+    const store = createMemoryStore();
+    const { room, of } = open(store);
+    room.audience({ kind: 'purchase', user: { id: 'v9', name: '小禾苗' }, productId: 'p1' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(
+      of('turn.clause')
+        .map((e) => e.text)
+        .join(''),
+    ).toContain('小禾苗');
+    const item = { kind: 'talk' as const, durationMs: 60_000 };
+    room.replaceRundown({
+      title: 't',
+      items: [
+        { ...item, id: 'a', title: 'a', lines: ['第一句台词。', { text: '还没批的台词。', state: 'draft' }] },
+        { ...item, id: 'b', title: 'b', lines: [] },
+      ],
+    });
+    room.cue({ type: 'rundown', action: 'start' }, 'op');
+    room.editRundown({ op: 'move', itemId: 'b', before: 'a' }, 'op');
+    await vi.advanceTimersByTimeAsync(30_000);
+    const words = of('turn.clause').map((e) => e.text);
+    expect(words).toContain('第一句台词。');
+    expect(words.join('')).not.toContain('还没批');
+    const again = open(store);
+    expect(again.room.view().rundown).toMatchObject({ index: 1, state: 'running' });
+    expect(again.room.view().rundown?.rundown.items.map((i) => i.id)).toEqual(['b', 'a']);
+  });
+
   it('hears the same comment id once', () => {
     const { room, of } = open();
     ask(room, '多少钱', 'c1');

@@ -6,6 +6,7 @@ import type {
   EngineInfo,
   OpenAiEngine,
   Product,
+  Pronunciation,
   RoomEvent,
   RoomRecord,
   RoomView,
@@ -18,11 +19,16 @@ import { type Happening, openJournaled } from './journaled.js';
 import { createLatency, type Mark } from './latency.js';
 import { createPerformer, type PerformerDeps } from './performer.js';
 import { createPlayout } from './playout.js';
+import { createPronounced } from './pronounced.js';
 import { createStages } from './stages.js';
 import { createTimers } from './timers.js';
+import type { ReadyVoice } from './voices.js';
 
 /** What the stage shows always. Order 117 art. 37 and GB 45438-2025: names AI and 生成. */
 export const AI_LABEL = 'AI生成·虚拟人';
+
+/** One list, so that the lexicon made of it is kept. */
+const NO_PRONUNCIATIONS: readonly Pronunciation[] = [];
 
 /** The engines of a room, live-switchable. */
 export interface RoomEngines {
@@ -31,6 +37,14 @@ export interface RoomEngines {
   use(kind: EngineInfo['kind'], id: string): Promise<void>;
   add(engine: OpenAiEngine): Promise<void>;
   has(kind: EngineInfo['kind'], id: string): boolean;
+}
+
+/** A question that no fact answers. */
+export interface Unanswered {
+  utteranceId: string;
+  commentIds: string[];
+  text: string;
+  productId: string | null;
 }
 
 /** Words for utterances, made ahead where that is possible. */
@@ -52,8 +66,15 @@ export interface RoomDeps {
   store: Store;
   reduce: Reduce;
   engines: RoomEngines;
-  voice: PerformerDeps['voice'];
-  mind(room: { state(): RoomState; record(event: RoomRecord): void; busy(): boolean }): RoomMind;
+  /** The voice in use; the room puts its lexicon before it. */
+  voice(): ReadyVoice;
+  mind(room: {
+    state(): RoomState;
+    record(event: RoomRecord): void;
+    unanswered(question: Unanswered): void;
+    busy(): boolean;
+    voice(): ReadyVoice;
+  }): RoomMind;
   demo: { catalogue: Catalogue; rundown: Rundown | null; rehearsal: RehearsalLine[] };
   now(): number;
   onMark(mark: Mark, ms: number): void;
@@ -98,15 +119,19 @@ export function openRoom(deps: RoomDeps): RunningRoom {
     onEnded: (utteranceId) => dispatch({ type: 'speech.ended', utteranceId }),
   });
   const timers = createTimers((timer) => dispatch({ type: 'timer.fired', timer }));
+  const pronunciations = () => journal.state.pronunciations ?? NO_PRONUNCIATIONS;
+  const pronounced = createPronounced(deps.voice, pronunciations);
   const mind = deps.mind({
+    voice: pronounced.voice,
     state: () => journal.state,
     record: (e) => journal.record(e),
+    unanswered: (q) => dispatch({ type: 'question.unanswered', ...q }),
     busy: () => running.size > 0,
   });
   const perform = createPerformer({
-    words: mind.words,
+    words: byClause(mind.words),
     opener: mind.opener,
-    voice: deps.voice,
+    voice: pronounced.voice,
     stages,
     playout,
     input: dispatch,
@@ -183,6 +208,11 @@ export function openRoom(deps: RoomDeps): RunningRoom {
         dispatch({ type: 'comment.received', comment: { ...c, id, at: c.at ?? deps.now() } });
       return { id };
     },
+    audience(e) {
+      const id = e.id ?? randomUUID();
+      dispatch({ type: 'audience.received', event: { ...e, id, at: e.at ?? deps.now() } });
+      return { id };
+    },
     cue(cue, by) {
       const id = randomUUID();
       dispatch({ type: 'cue.received', cueId: id, by, cue });
@@ -195,6 +225,7 @@ export function openRoom(deps: RoomDeps): RunningRoom {
       return product(productId);
     },
     replaceRundown: (rundown) => dispatch({ type: 'rundown.replaced', rundown }),
+    editRundown: (edit, by) => dispatch({ type: 'rundown.edited', edit, by }),
     catalogue: () => journal.state.catalogue,
     view: (): RoomView => ({
       room: deps.id,
@@ -220,6 +251,10 @@ export function openRoom(deps: RoomDeps): RunningRoom {
       await deps.engines.add(engine);
       return deps.engines.list();
     },
+    pronunciations,
+    replacePronunciations: (list, by) =>
+      dispatch({ type: 'pronunciations.replaced', pronunciations: list, by }),
+    preview: pronounced.preview,
     rehearse,
     enginesLoaded() {
       const { llm, tts } = journal.state.engines;
@@ -268,6 +303,16 @@ export function openRoom(deps: RoomDeps): RunningRoom {
   );
   return room;
 }
+
+/** Known lines are worded clause by clause, so that each clause that is said knows which of the line's it is. */
+const byClause = (words: PerformerDeps['words']): PerformerDeps['words'] =>
+  async function* (command, signal) {
+    const { job } = command;
+    if (job.type !== 'lines') return yield* words(command, signal);
+    for (const [line, clause] of job.clauses.entries())
+      for await (const w of words({ ...command, job: { ...job, clauses: [clause] } }, signal))
+        yield { ...w, line };
+  };
 
 /** Ends early, without an error, when the signal aborts. */
 const sleep = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clausesOf, factsOf, guardFor, policyFacts } from '@zhubo/host';
 import { loadManifests } from '@zhubo/models';
+import { lineTextOf } from '@zhubo/protocol';
 import { describe, expect, it } from 'vitest';
 import { lineWords } from './lines.js';
 import { readShop } from './shop.js';
@@ -33,7 +34,7 @@ describe('the demo shop', () => {
       const facts = product
         ? factsOf(product, shop.catalogue, Date.UTC(2026, 11, 1))
         : policyFacts(shop.catalogue);
-      for (const clause of item.lines.flatMap(clausesOf))
+      for (const clause of item.lines.map(lineTextOf).flatMap(clausesOf))
         lineWords({ utteranceId: 'u', productId: item.productId ?? null }, 'script', clause, {
           guard,
           facts,

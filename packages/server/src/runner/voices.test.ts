@@ -47,7 +47,7 @@ describe('voices', () => {
   it('refuses a voice that is not ready, with its mend', async () => {
     const { voices: v } = await voices();
     v.announce({ id: 'v', title: 'V', licence: 'x', state: 'missing', detail: 'run zhubo model fetch' });
-    expect(() => v.use('v')).toThrow(/missing: run zhubo model fetch/);
+    await expect(v.use('v')).rejects.toThrow(/missing: run zhubo model fetch/);
   });
 
   it('a voice that fails is replaced for the clause, and the failure told', async () => {

@@ -14,6 +14,7 @@ export interface ReadyVoice extends Synthesizer {
 interface Entry {
   info: Omit<EngineInfo, 'active' | 'kind'>;
   voice: ReadyVoice | null;
+  load?: () => Promise<Synthesizer>;
 }
 
 /** The voices of a process: one is active; a silent one is always there, so that captions and lips go on. */
@@ -23,10 +24,12 @@ export interface Voices {
   has(id: string): boolean;
   /** Announces a voice that is being fetched or loaded, or says why it is not there. */
   announce(info: Entry['info']): void;
+  /** A voice that is loaded only when it is chosen: two at once would fill a small machine's memory. */
+  offer(info: Omit<Entry['info'], 'state'>, load: () => Promise<Synthesizer>): void;
   /** A voice is ready; it becomes active when it is the wanted one. */
   add(engine: Synthesizer): void;
-  /** @throws RoomRefusal when it is not ready. */
-  use(id: string): void;
+  /** Loads it first when it was only offered; the one before speaks on until then. @throws RoomRefusal when it is not ready. */
+  use(id: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,6 +49,18 @@ export function createVoices(deps: VoicesDeps): Voices {
   const silent: ReadyVoice = { ...deps.silent, has: () => true, prepare: async () => {} };
   entries.set(silent.id, { info: infoOf(silent), voice: silent });
 
+  const add = (engine: Synthesizer): void => {
+    // The cache is under the fallback: silence must never be kept as this voice's clause.
+    const cached: CachedSynthesizer = withClauseCache(engine, {
+      dir: deps.cacheDir,
+      maxBytes: CACHE_MAX_BYTES,
+    });
+    const safe = withFallback(cached, [deps.silent], ({ engine: id, error }) => deps.onFail(id, error));
+    const voice: ReadyVoice = { ...safe, has: cached.has, prepare: cached.prepare };
+    entries.set(engine.id, { info: infoOf(engine), voice });
+    if (engine.id === wanted) active = engine.id;
+  };
+
   return {
     current: () => entries.get(active)?.voice ?? silent,
     list: () =>
@@ -54,19 +69,27 @@ export function createVoices(deps: VoicesDeps): Voices {
     announce(info) {
       entries.set(info.id, { info, voice: entries.get(info.id)?.voice ?? null });
     },
-    add(engine) {
-      const cached: CachedSynthesizer = withClauseCache(engine, {
-        dir: deps.cacheDir,
-        maxBytes: CACHE_MAX_BYTES,
-      });
-      // The cache is under the fallback: silence must never be kept as this voice's clause.
-      const safe = withFallback(cached, [deps.silent], ({ engine: id, error }) => deps.onFail(id, error));
-      const voice: ReadyVoice = { ...safe, has: cached.has, prepare: cached.prepare };
-      entries.set(engine.id, { info: infoOf(engine), voice });
-      if (engine.id === wanted) active = engine.id;
+    offer(info, load) {
+      entries.set(info.id, { info: { ...info, state: 'idle' }, voice: null, load });
     },
-    use(id) {
+    add,
+    async use(id) {
       const entry = entries.get(id);
+      if (entry?.load) {
+        const { load, info } = entry;
+        entries.set(id, { info: { ...info, state: 'loading' }, voice: null });
+        wanted = id;
+        try {
+          add(await load());
+        } catch (error) {
+          const detail = error instanceof Error ? error.message : String(error);
+          // Offered again: what kept it (a file in the making, memory) may be gone at the next try.
+          entries.set(id, { info: { ...info, state: 'idle', detail }, voice: null, load });
+          if (wanted === id) wanted = active;
+          throw new RoomRefusal(`voice ${id} did not start: ${detail}`);
+        }
+        return;
+      }
       if (!entry?.voice)
         throw new RoomRefusal(
           `voice ${id} is ${entry?.info.state ?? 'unknown'}: ${entry?.info.detail ?? ''}`,

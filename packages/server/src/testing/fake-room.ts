@@ -1,4 +1,4 @@
-import type { Catalogue, Cue, EngineInfo, RoomEvent, Rundown } from '@zhubo/protocol';
+import type { Catalogue, Cue, EngineInfo, Pronunciation, RoomEvent, Rundown } from '@zhubo/protocol';
 import type { RehearsalAction, RoomHandle, RoomHost, StageSocket } from '../room-handle.js';
 import type { NewEvent, Store } from '../store/store.js';
 
@@ -61,6 +61,7 @@ export function createFakeRoom(id: string, store: Store, at = 1_700_000_000_000)
   const listeners = new Set<(e: RoomEvent) => void>();
   let catalogue = CATALOGUE;
   let engines = ENGINES;
+  let pronunciations: readonly Pronunciation[] = [];
   let made = 0;
   const cues: FakeRoom['cues'] = [];
   const stages: StageSocket[] = [];
@@ -88,6 +89,11 @@ export function createFakeRoom(id: string, store: Store, at = 1_700_000_000_000)
       if (!store.hasComment(id, comment.id)) emit({ type: 'comment.received', at, comment });
       return { id: comment.id };
     },
+    audience(e) {
+      const event = { ...e, id: e.id ?? `made-${made++}`, at: e.at ?? at };
+      emit({ type: 'audience.received', at, event });
+      return { id: event.id };
+    },
     cue(cue, by) {
       cues.push({ cue, by });
       const cueId = `cue-${cues.length}`;
@@ -108,6 +114,7 @@ export function createFakeRoom(id: string, store: Store, at = 1_700_000_000_000)
       return changed;
     },
     replaceRundown: (r) => void rundowns.push(r),
+    editRundown: (edit, by) => emit({ type: 'rundown.edited', at, edit, by }),
     view: () => ({
       room: id,
       seq: store.lastSeq(id),
@@ -117,7 +124,8 @@ export function createFakeRoom(id: string, store: Store, at = 1_700_000_000_000)
       muted: false,
       speaking: null,
       queue: [],
-      rundown: null,
+      rundown:
+        rundowns.length > 0 ? { rundown: rundowns.at(-1)!, index: 0, state: 'idle', itemSince: at } : null,
       engines,
       stages: { connected: stages.length, audible: false },
       latency: {},
@@ -142,6 +150,12 @@ export function createFakeRoom(id: string, store: Store, at = 1_700_000_000_000)
       ];
       return engines;
     },
+    pronunciations: () => pronunciations,
+    replacePronunciations(list, by) {
+      pronunciations = list;
+      emit({ type: 'pronunciations.replaced', at, pronunciations: list, by });
+    },
+    preview: async (text) => ({ sampleRate: 24_000, pcm: Int16Array.from(text, (_, i) => i) }),
     rehearse: (action) => void rehearsals.push(action),
   };
 }

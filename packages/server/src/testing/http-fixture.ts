@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { WebSocket } from 'ws';
 import { type Auth, createAuth } from '../auth/auth.js';
+import { createCatalogueImporter } from '../catalogue/importer.js';
 import { createHttp, type HttpOptions } from '../http/create-http.js';
 import { createMetrics } from '../http/metrics.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import type { Store } from '../store/store.js';
 import { createFakeRoom, type FakeRoom, hostOf } from './fake-room.js';
+import { startSourceWorker } from './import-worker.js';
 
 export interface HttpFixture {
   app: FastifyInstance;
@@ -60,6 +62,7 @@ export async function openHttp(
     dirs,
     version: '0.0.0-test',
     metrics: createMetrics({ process: false }),
+    importer: createCatalogueImporter({ startWorker: startSourceWorker }),
     ...rest,
   });
   let listening: Promise<string> | null = null;

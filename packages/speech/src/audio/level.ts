@@ -9,6 +9,9 @@ const MAX_GAIN_DB = 15;
 const ATTACK_SECONDS = 0.003;
 const RELEASE_SECONDS = 0.06;
 const FADE_SECONDS = 0.005;
+/** What the limiter takes from loud syllables is given back once, up to here; more would be heard as pumping. */
+const MAKE_UP_MAX_DB = 2;
+const TOLERANCE_LU = 0.1;
 
 /** Gain per sample that keeps |x| under the ceiling, moving no faster than attack and release allow. */
 const limiterGain = (samples: Float32Array, sampleRate: number): Float32Array => {
@@ -23,16 +26,26 @@ const limiterGain = (samples: Float32Array, sampleRate: number): Float32Array =>
   return gain;
 };
 
+/** Raised by `gainDb` and kept under the ceiling. */
+const limit = (samples: Float32Array, gainDb: number, sampleRate: number): Float32Array => {
+  const factor = 10 ** (gainDb / 20);
+  const raised = samples.map((x) => x * factor);
+  const gain = limiterGain(raised, sampleRate);
+  return raised.map((x, i) => x * gain[i]!);
+};
+
 /** Brings a clause of mono samples to -16 LUFS without clipping, and fades both edges (5 ms) so that they don't click. */
 export const levelSpeech = (samples: Float32Array, sampleRate: number): Float32Array => {
   const loudness = integratedLoudness(samples, sampleRate);
   const gainDb = Number.isFinite(loudness) ? Math.min(MAX_GAIN_DB, TARGET_LUFS - loudness) : 0;
-  const raised = samples.map((x) => x * 10 ** (gainDb / 20));
-  const limit = limiterGain(raised, sampleRate);
+  let limited = limit(samples, gainDb, sampleRate);
+  const lost = TARGET_LUFS - integratedLoudness(limited, sampleRate);
+  if (Number.isFinite(lost) && lost > TOLERANCE_LU && gainDb < MAX_GAIN_DB)
+    limited = limit(samples, gainDb + Math.min(lost, MAKE_UP_MAX_DB, MAX_GAIN_DB - gainDb), sampleRate);
   const fade = Math.min(Math.round(FADE_SECONDS * sampleRate), Math.floor(samples.length / 2));
-  return raised.map((x, i) => {
+  return limited.map((x, i) => {
     const edge = Math.min(i, samples.length - 1 - i);
-    return x * limit[i]! * (edge < fade ? edge / fade : 1);
+    return edge < fade ? (x * edge) / fade : x;
   });
 };
 

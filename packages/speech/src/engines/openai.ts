@@ -1,4 +1,5 @@
 import { type SpeechChunk, type SpeechRequest, type Synthesizer, speedOf } from '../synthesizer.js';
+import { forForeignEngine } from '../text/annotation.js';
 import { estimateSpeech } from './estimate.js';
 
 export interface OpenAiSpeechOptions {
@@ -72,7 +73,7 @@ export const createOpenAiSpeech = (options: OpenAiSpeechOptions): Synthesizer =>
           'content-type': 'application/json',
           ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
         },
-        body: JSON.stringify({ model, input: text, voice, response_format: 'pcm', speed }),
+        body: JSON.stringify({ model, input: forForeignEngine(text), voice, response_format: 'pcm', speed }),
         signal,
       }),
       timeoutMs,

@@ -25,8 +25,17 @@ export const POLYPHONES: Readonly<Record<string, string>> = {
   // adverbs with 地
   放心地: 'fàng xīn de', 大胆地: 'dà dǎn de', 安心地: 'ān xīn de', 轻松地: 'qīng sōng de', 尽情地: 'jìn qíng de',
   均匀地: 'jūn yún de', 仔细地: 'zǐ xì de', 快速地: 'kuài sù de', 认真地: 'rèn zhēn de', 开心地: 'kāi xīn de', 不断地: 'bú duàn de',
+  // 长 zhǎng, 教 jiāo, 着 zhuó, 勒 lēi, 差 chā
+  长高: 'zhǎng gāo', 长痘: 'zhǎng dòu', 长肉: 'zhǎng ròu', 长胖: 'zhǎng pàng', 长斑: 'zhǎng bān', 长毛: 'zhǎng máo', 长牙: 'zhǎng yá',
+  长个: 'zhǎng gè', 长皱纹: 'zhǎng zhòu wén', 长虫: 'zhǎng chóng', 长霉: 'zhǎng méi', 店长: 'diàn zhǎng', 站长: 'zhàn zhǎng',
+  教你: 'jiāo nǐ', 教您: 'jiāo nín', 教我: 'jiāo wǒ', 教大家: 'jiāo dà jiā', 教给: 'jiāo gěi', 着装: 'zhuó zhuāng', 衣着: 'yī zhuó',
+  穿着打扮: 'chuān zhuó dǎ ban', 勒脖子: 'lēi bó zi', 勒肚子: 'lēi dù zi', 勒腰: 'lēi yāo', 勒肉: 'lēi ròu', 勒脚: 'lēi jiǎo', 不勒: 'bù lēi',
+  勒得慌: 'lēi de huāng', 色差: 'sè chā', 发绳: 'fà shéng', 发卡: 'fà qiǎ', 倒计时: 'dào jì shí', 钉扣子: 'dìng kòu zi', 好处: 'hǎo chu',
+  毛呢: 'máo ní', 呢子: 'ní zi', 呢大衣: 'ní dà yī', 花呢: 'huā ní',
+  // third tones before one that has lost its own
+  哪里: 'ná li', 小姐: 'xiáo jie', 等等: 'déng deng', 走走: 'zóu zou', 洗洗: 'xí xi', 讲讲: 'jiáng jiang',
   // neutral tones
   地方: 'dì fang', 那里: 'nà li', 这里: 'zhè li', 东西: 'dōng xi', 朋友: 'péng you', 谢谢: 'xiè xie', 时候: 'shí hou',
   多少: 'duō shao', 舒服: 'shū fu', 晚上: 'wǎn shang', 早上: 'zǎo shang', 身上: 'shēn shang', 还是: 'hái shi', 看看: 'kàn kan',
-  试试: 'shì shi', 问问: 'wèn wen', 想想: 'xiǎng xiang', 便宜点: 'pián yi diǎn', 差不多: 'chà bu duō', 怎么样: 'zěn me yàng',
+  试试: 'shì shi', 问问: 'wèn wen', 想想: 'xiáng xiang', 便宜点: 'pián yi diǎn', 差不多: 'chà bu duō', 怎么样: 'zěn me yàng',
 }; // biome-ignore format: one screen

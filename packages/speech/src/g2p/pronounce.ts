@@ -26,13 +26,21 @@ const DE_WORD =
 /** 女儿, 婴儿 and the like are children; elsewhere 儿 at a word's end only colours it. */
 const CHILD_BEFORE = '女婴幼少胎小男孤宠的';
 
-/** 儿, 得 and 地 by their neighbours, where a dictionary of words can't tell; null for all else. */
+/** Neutral behind a word; at a breath's start (啊, 哇) they call out. */
+const FINAL_PARTICLES: Readonly<Record<string, string>> = {
+  吧: 'ba5', 吗: 'ma5', 呢: 'ne5', 嘛: 'ma5', 啦: 'la5', 啊: 'a5', 呀: 'ya5', 哇: 'wa5',
+}; // biome-ignore format: one screen
+/** Bars, wool, cheering squads. */
+const NO_PARTICLE = /[酒网贴氧餐书茶]吧|[毛花]呢|呢[子大料绒]|啦啦|[哎啊呜]呀|哇哇|呱?吗啡/;
+
+/** 儿, 得, 地 and final particles by their neighbours, where a dictionary of words can't tell; null for all else. */
 const particle = (chars: readonly string[], i: number): string | null => {
   if (chars[i] === '儿')
     return i > 0 && chars[i + 1] !== '童' && !CHILD_BEFORE.includes(chars[i - 1]!) ? 'er5' : null;
   const [before = '', next = ''] = [chars[i - 1], chars[i + 1]];
-  if (chars[i] === '地')
-    return before !== '' && before === chars[i - 2] && next !== '' && next !== '方' ? 'de5' : null;
+  const final = FINAL_PARTICLES[chars[i]!];
+  if (final !== undefined) return before !== '' && !NO_PARTICLE.test(before + chars[i] + next) ? final : null;
+  if (chars[i] === '地') return before !== '' && before === chars[i - 2] && next !== '方' ? 'de5' : null;
   if (chars[i] !== '得' || DE_WORD.test(`得${next}`) || DE_WORD.test(`${before}得`)) return null;
   if (next !== '' && (before === '' || MUST_BEFORE.includes(before))) return 'dei3';
   return before === '' ? null : 'de5';
@@ -64,7 +72,8 @@ const readRun = (run: readonly SpokenUnit[]): Reading[] => {
     else {
       flush();
       const before = run[i - 1];
-      out.push({ pinyin: unit.pinyin, wordStart: before?.pinyin === undefined || before.from !== unit.from });
+      const goesOn = unit.joined ?? (before?.pinyin !== undefined && before.from === unit.from);
+      out.push({ pinyin: unit.pinyin, wordStart: !goesOn });
     }
   });
   flush();

@@ -34,6 +34,8 @@ const toneOfYi = (units: readonly ToneUnit[], i: number): number => {
 const toneOfBu = (units: readonly ToneUnit[], i: number): number => {
   const next = units[i + 1];
   if (next === undefined) return 4;
+  // 差不多 is one word.
+  if (units[i - 1]?.char === '差' && next.char === '多') return 5;
   if (units[i - 1]?.char === next.char) return 5;
   return next.syllable.tone === 4 ? 2 : 4;
 };

@@ -10,10 +10,10 @@ import {
   type TimedPhone,
 } from '../synthesizer.js';
 import { FRONT_END_VERSION, frontEnd } from '../text/front-end.js';
+import { pauseSeconds } from '../text/pauses.js';
 import { pieces } from '../text/pieces.js';
-import { isMark } from '../text/spoken.js';
 import { roundSeconds, type TimedUnit, timeChars } from '../text/timing.js';
-import { KOKORO_SAMPLE_RATE } from './inference.js';
+import { KOKORO_SAMPLE_RATE } from './features.js';
 import type { SpokenMessage } from './messages.js';
 import { kokoroInput } from './phonemes.js';
 import { createVoiceProcess } from './worker-process.js';
@@ -23,8 +23,12 @@ export interface KokoroOptions {
   readonly modelPath: string;
   /** Folder of style tables, one `<voice>.bin` each. */
   readonly voicesDir: string;
-  /** Where the two halves of the model are kept (230 MB). */
+  /** Where the halves of the model that are used are kept (encoder 29 MB, decoder 213 MB). */
   readonly cacheDir: string;
+  /** Our distilled decoder (models/zhubo-voice-zh) in place of Kokoro's own: ten times as quick. */
+  readonly decoderPath?: string;
+  /** Tells one training of our decoder from another, so that kept sound is made anew. */
+  readonly decoderRevision?: string;
   /** Threads of one inference; default 2. */
   readonly threads?: number;
   /** Default zf_xiaoxiao. */
@@ -33,15 +37,20 @@ export interface KokoroOptions {
   readonly workerPath?: string;
 }
 
+const IDENTITY = {
+  kokoro: {
+    id: 'kokoro-82m',
+    title: 'Kokoro-82M 普通话 (本机) / Kokoro-82M Mandarin (on this machine)',
+  },
+  distilled: {
+    id: 'zhubo-voice-zh',
+    title: '助播之声 普通话 (本机) / Zhubo voice, Mandarin (on this machine)',
+  },
+} as const;
 /** Raise when the engine sounds otherwise: levels, pauses, tones, symbols. */
-const KOKORO_REVISION = 1;
+const KOKORO_REVISION = 2;
 const DEFAULT_THREADS = 2;
 const DEFAULT_VOICE = 'zf_xiaoxiao';
-
-/** Silence after a piece that ends in this mark; Kokoro's own is cut off, to be quicker and even. */
-const PAUSE_SECONDS: Readonly<Record<string, number>> = {
-  '。': 0.28, '！': 0.28, '？': 0.28, '；': 0.22, '：': 0.16, '，': 0.14, '、': 0.08,
-}; // biome-ignore format: one screen
 
 const withPause = (pcm: Int16Array, pauseSeconds: number): Int16Array => {
   const out = new Int16Array(pcm.length + Math.round(pauseSeconds * KOKORO_SAMPLE_RATE));
@@ -71,11 +80,14 @@ const phonesOf = (timed: readonly TimedUnit[], piece: readonly PhonedUnit[]): Ti
   });
 
 /**
- * Kokoro-82M (v1.0, int8) on the CPU, in a process of its own. Resolves when it is loaded and warm; rejects when a file
- * is missing or the model can't be loaded. The first start on a machine cuts the model in two (seconds).
+ * Kokoro-82M (v1.0, int8) on the CPU, in a process of its own: its encoder, and either its own decoder or ours. Resolves
+ * when it is loaded and warm; rejects when a file is missing or the model can't be loaded. The first start on a machine
+ * cuts the model (seconds).
  */
 export const createKokoro = async (options: KokoroOptions): Promise<Synthesizer> => {
   await access(options.modelPath);
+  if (options.decoderPath !== undefined) await access(options.decoderPath);
+  const identity = options.decoderPath === undefined ? IDENTITY.kokoro : IDENTITY.distilled;
   const files = (await readdir(options.voicesDir)).filter((f) => f.endsWith('.bin')).sort();
   const found = files.map((f) => basename(f, '.bin'));
   const defaultVoice = options.defaultVoice ?? DEFAULT_VOICE;
@@ -86,6 +98,7 @@ export const createKokoro = async (options: KokoroOptions): Promise<Synthesizer>
       modelPath: options.modelPath,
       cacheDir: options.cacheDir,
       threads: options.threads ?? DEFAULT_THREADS,
+      ...(options.decoderPath !== undefined && { decoderPath: options.decoderPath }),
       voices: Object.fromEntries(voices.map((v) => [v, join(options.voicesDir, `${v}.bin`)])),
       warmVoice: defaultVoice,
     },
@@ -97,7 +110,8 @@ export const createKokoro = async (options: KokoroOptions): Promise<Synthesizer>
   async function* synthesize(req: SpeechRequest, signal: AbortSignal): AsyncGenerator<SpeechChunk> {
     signal.throwIfAborted();
     const voice = req.voice ?? defaultVoice;
-    if (!voices.includes(voice)) throw new Error(`Kokoro has no voice ${voice}; it has ${voices.join(', ')}`);
+    if (!voices.includes(voice))
+      throw new Error(`${identity.id} has no voice ${voice}; it has ${voices.join(', ')}`);
     const { written, units } = frontEnd(req.text);
     const todo = pieces(pronounce(units)).filter((piece) => piece.some((u) => u.syllable !== null));
     let samples = 0;
@@ -111,8 +125,7 @@ export const createKokoro = async (options: KokoroOptions): Promise<Synthesizer>
       const until = i === todo.length - 1 ? written.length : todo[i + 1]![0]!.from;
       const chars = timeChars(written, timed, told, until);
       told = until;
-      const mark = piece.at(-1)!.say;
-      const pcm = withPause(spoken.pcm, isMark(mark) ? PAUSE_SECONDS[mark]! / speed : 0);
+      const pcm = withPause(spoken.pcm, pauseSeconds(piece, speed));
       samples += pcm.length;
       yield {
         pcm,
@@ -124,10 +137,9 @@ export const createKokoro = async (options: KokoroOptions): Promise<Synthesizer>
   }
 
   return {
-    id: 'kokoro-82m',
-    title: 'Kokoro-82M 普通话 (本机) / Kokoro-82M Mandarin (on this machine)',
+    ...identity,
     licence: 'Apache-2.0',
-    revision: `${FRONT_END_VERSION}.${KOKORO_REVISION}`,
+    revision: [FRONT_END_VERSION, KOKORO_REVISION, options.decoderRevision].filter(Boolean).join('.'),
     sampleRate: KOKORO_SAMPLE_RATE,
     voices,
     synthesize,

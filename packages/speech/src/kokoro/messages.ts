@@ -3,6 +3,8 @@ export interface LoadMessage {
   readonly type: 'load';
   readonly modelPath: string;
   readonly cacheDir: string;
+  /** Our distilled decoder; Kokoro's own when absent. */
+  readonly decoderPath?: string;
   readonly threads: number;
   /** Voice names with their style tables. */
   readonly voices: Readonly<Record<string, string>>;

@@ -20,6 +20,7 @@ const SEAM = {
   /** Text features spread over the frames, 512 channels. */
   asr: '/encoder/MatMul_1_output_0',
 } as const;
+const OUR_NAMES = new Map(Object.entries(SEAM).map(([ours, theirs]) => [theirs, ours] as const));
 const AUDIO = 'audio';
 
 const value = (name: string, elemType: number, dims?: (number | string)[]): OnnxValue => ({
@@ -36,14 +37,16 @@ const value = (name: string, elemType: number, dims?: (number | string)[]): Onnx
 
 const STYLE = value('style', FLOAT, [1, 256]);
 
+export type Half = 'encoder' | 'decoder';
+
 /**
- * Cuts kokoro-v1.0.int8 in two. The encoder (int8 as it was) gives durations, pitch and features in tens of
- * milliseconds, so that timings are known before the sound and silence can be trimmed before it is computed. The
+ * Cuts kokoro-v1.0.int8 in two and gives one half. The encoder (int8 as it was) gives durations, pitch and features in
+ * tens of milliseconds, so that timings are known before the sound and silence can be trimmed before it is computed. The
  * decoder's integer convolutions become float: in onnxruntime-node the integer ones are slower than real time.
  */
-export const splitKokoro = (model: OnnxModel): { encoder: OnnxModel; decoder: OnnxModel } => {
+export const kokoroHalf = (half: Half, model: OnnxModel): OnnxModel => {
   const { graph } = model;
-  const names = new Map(Object.entries(SEAM).map(([ours, theirs]) => [theirs, ours] as const));
+  const whole = indexGraph(graph.node, graph.initializer);
   const part = (
     nodes: readonly OnnxNode[],
     initializers: readonly OnnxTensor[],
@@ -54,39 +57,33 @@ export const splitKokoro = (model: OnnxModel): { encoder: OnnxModel; decoder: On
     producer_name: 'zhubo',
     graph: {
       name: 'kokoro',
-      node: [...nodes],
+      node: renameValues(nodes, OUR_NAMES),
       initializer: usedInitializers(nodes, initializers),
       input,
       output,
     },
   });
 
-  const tokens = value('tokens', INT64, [1, 'tokens']);
-  const speed = value('speed', FLOAT, [1]);
-  const whole = indexGraph(graph.node, graph.initializer);
-  const encoderNodes = cutGraph(whole, new Set(['tokens', 'style', 'speed']), Object.values(SEAM));
-  const encoder = part(
-    renameValues(encoderNodes, names),
-    graph.initializer,
-    [tokens, STYLE, speed],
-    Object.keys(SEAM).map((name) => value(name, FLOAT)),
-  );
-
+  if (half === 'encoder') {
+    const nodes = cutGraph(whole, new Set(['tokens', 'style', 'speed']), Object.values(SEAM));
+    const inputs = [value('tokens', INT64, [1, 'tokens']), STYLE, value('speed', FLOAT, [1])];
+    return part(
+      nodes,
+      graph.initializer,
+      inputs,
+      Object.keys(SEAM).map((name) => value(name, FLOAT)),
+    );
+  }
   const given = new Set<string>([SEAM.f0, SEAM.nrg, SEAM.asr, 'style']);
-  const half = cutGraph(whole, given, [AUDIO]);
-  const float = dequantiseConvs(half, usedInitializers(half, graph.initializer));
+  const nodes = cutGraph(whole, given, [AUDIO]);
+  const float = dequantiseConvs(nodes, usedInitializers(nodes, graph.initializer));
   const tall = conv1dAs2d(float.nodes, float.initializers);
-  const decoderNodes = cutGraph(indexGraph(tall.nodes, tall.initializers), given, [AUDIO]);
-  const decoder = part(
-    renameValues(decoderNodes, names),
-    tall.initializers,
-    [
-      value('asr', FLOAT, [1, 512, 'frames']),
-      value('f0', FLOAT, [1, 'halfFrames']),
-      value('nrg', FLOAT, [1, 'halfFrames']),
-      STYLE,
-    ],
-    [value(AUDIO, FLOAT)],
-  );
-  return { encoder, decoder };
+  const inputs = [
+    value('asr', FLOAT, [1, 512, 'frames']),
+    value('f0', FLOAT, [1, 'halfFrames']),
+    value('nrg', FLOAT, [1, 'halfFrames']),
+    STYLE,
+  ];
+  const cut = cutGraph(indexGraph(tall.nodes, tall.initializers), given, [AUDIO]);
+  return part(cut, tall.initializers, inputs, [value(AUDIO, FLOAT)]);
 };

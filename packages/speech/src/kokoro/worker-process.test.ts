@@ -14,6 +14,7 @@ writeFileSync(
       if (m.modelPath === 'damaged') return process.send({ type: 'failed', id: null, error: 'damaged model' });
       return process.send({ type: 'ready' });
     }
+    if (m.voice === 'hang') return;
     if (m.voice === 'crash') { console.error('out of memory'); process.exit(3); }
     if (m.voice === 'fail') return process.send({ type: 'failed', id: m.id, error: 'bad tokens' });
     process.send({ type: 'spoken', id: m.id, pcm: Int16Array.from(m.tokens), tokenTimes: Float64Array.of(m.speed) });
@@ -22,8 +23,12 @@ writeFileSync(
 );
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-const open = (modelPath = 'model'): VoiceProcess =>
-  createVoiceProcess({ modelPath, cacheDir: dir, threads: 1, voices: {}, warmVoice: 'a' }, workerPath);
+const open = (modelPath = 'model', speakMaxMs = 60_000): VoiceProcess =>
+  createVoiceProcess(
+    { modelPath, cacheDir: dir, threads: 1, voices: {}, warmVoice: 'a' },
+    workerPath,
+    speakMaxMs,
+  );
 const request = (voice: string) => ({ tokens: [1, 2], voice, speed: 1.5 });
 
 describe('voice process', () => {
@@ -46,9 +51,16 @@ describe('voice process', () => {
     await voice.stop();
   });
 
+  it('is killed when it hangs, and starts again', async () => {
+    const voice = open('model', 1);
+    await voice.start();
+    await expect(voice.speak(request('hang'))).rejects.toThrow(/ended \(SIGKILL\)/);
+    await voice.stop();
+  });
+
   it('lives on after a request that failed', async () => {
     const voice = open();
-    await expect(voice.speak(request('fail'))).rejects.toThrow('Kokoro voice: bad tokens');
+    await expect(voice.speak(request('fail'))).rejects.toThrow('voice: bad tokens');
     expect((await voice.speak(request('a'))).pcm).toHaveLength(2);
     await voice.stop();
   });

@@ -21,6 +21,8 @@ export const WORKER_PATH = fileURLToPath(
 );
 
 const STDERR_TAIL_CHARS = 500;
+/** Many times what the longest piece takes on a busy machine: a process silent for so long hangs. */
+const SPEAK_MAX_MS = 45_000;
 
 interface Pending {
   resolve(message: SpokenMessage): void;
@@ -50,7 +52,7 @@ const launch = (workerPath: string, load: Omit<LoadMessage, 'type'>, onGone: () 
       const asked = pending.get(message.id ?? -1);
       pending.delete(message.id ?? -1);
       if (message.type === 'spoken') return asked?.resolve(message);
-      const error = new Error(`Kokoro voice: ${message.error}`);
+      const error = new Error(`voice: ${message.error}`);
       if (asked) asked.reject(error);
       else {
         reject(error);
@@ -59,9 +61,7 @@ const launch = (workerPath: string, load: Omit<LoadMessage, 'type'>, onGone: () 
     });
     const gone = (why: string): void => {
       onGone();
-      const error = new Error(
-        `Kokoro voice process ended (${why})${stderr === '' ? '' : `: ${stderr.trim()}`}`,
-      );
+      const error = new Error(`voice process ended (${why})${stderr === '' ? '' : `: ${stderr.trim()}`}`);
       reject(error);
       for (const asked of pending.values()) asked.reject(error);
       pending.clear();
@@ -75,17 +75,18 @@ const launch = (workerPath: string, load: Omit<LoadMessage, 'type'>, onGone: () 
   return { child, ready, pending };
 };
 
-/** Supervises the process that `workerPath` is run in. It isn't started before it's needed. */
+/** Supervises the process that `workerPath` is run in. It isn't started before it's needed; hung, it is killed. */
 export const createVoiceProcess = (
   load: Omit<LoadMessage, 'type'>,
   workerPath: string = WORKER_PATH,
+  speakMaxMs: number = SPEAK_MAX_MS,
 ): VoiceProcess => {
   let running: Running | null = null;
   let stopped = false;
   let nextId = 1;
 
   const current = (): Running => {
-    if (stopped) throw new Error('Kokoro voice is closed');
+    if (stopped) throw new Error('the voice is closed');
     if (running === null) {
       const launched = launch(workerPath, load, () => {
         if (running === launched) running = null;
@@ -108,7 +109,9 @@ export const createVoiceProcess = (
         pending.get(id)?.reject(error);
         pending.delete(id);
       });
-      return answer;
+      // A process that hangs is killed: its end rejects what was asked, and the next request starts another.
+      const hung = setTimeout(() => child.kill('SIGKILL'), speakMaxMs);
+      return answer.finally(() => clearTimeout(hung));
     },
     pid: () => running?.child.pid,
     stop: async () => {

@@ -17,8 +17,11 @@ const KEEP = /[℃℉…㎡㎥½⅓¼¾⅔]/u;
 const PLAIN: Readonly<Record<string, string>> = {
   '‐': '-', '‑': '-', '–': '-', '−': '-', '﹣': '-', '〜': '~', '∼': '~', '～': '~', '✕': '×', '✖': '×', '＊': '*',
   '￥': '¥', '﹪': '%', '∶': ':', '：': ':', '，': ',', '．': '.', '’': "'", '‘': "'", '㎎': 'mg', '㎏': 'kg',
-  '○': '〇',
+  '○': '〇', '\ufffc': '', '№': 'No.', Ⅰ: '1', Ⅱ: '2', Ⅲ: '3', Ⅳ: '4', Ⅴ: '5', Ⅵ: '6', Ⅶ: '7', Ⅷ: '8', Ⅸ: '9', Ⅹ: '10',
 }; // biome-ignore format: one screen
+
+/** ①②③ name one thing each: a pause keeps them from becoming one number. */
+const ENCLOSED = /[\u{2460}-\u{2473}]/u;
 
 const foldOne = (c: string): string => {
   const plain = PLAIN[c];
@@ -35,7 +38,8 @@ export const fold = (text: string): FoldedText => {
   let folded = '';
   const origin: number[] = [];
   written.forEach((c, i) => {
-    const plain = foldOne(c);
+    const listed = ENCLOSED.test(c) && ENCLOSED.test(written[i + 1] ?? '');
+    const plain = foldOne(c) + (listed ? '、' : '');
     folded += plain;
     for (let k = 0; k < plain.length; k++) origin.push(i);
   });

@@ -32,6 +32,17 @@ const WORDS: Readonly<Record<string, string>> = {
   ultra: '奥ao4 尔er5 戳chua4', note: '闹nou4 特te5', watch: '沃wo4 吃chi5', kitty: '凯kai3 蒂ti5', disney: '迪di2 士si5 尼ni2',
   nike: '耐nai4 克ke4', adidas: '阿a1 迪di2 达da2 斯si1', apple: '爱ai4 破po5', huawei: '华hua2 为wei2', sku: '艾ai2 斯si5 克kei4 优you1',
   diy: '弟di4 爱ai4 歪wai4', cp: '西xi1 批pi1', up: '啊a4 普pu5', vip: '微wei1 爱ai4 批pi1', tv: '替ti4 微wei1', pk: '批pi1 克kei4',
+  mate: '梅mei2 特te5', nova: '诺nuo4 瓦wa5', color: '卡ka3 勒le5', ins: '因yin1 斯si5', base: '贝bei4 斯si5', party: '趴pa1 替ti5',
+  slay: '斯si5 累lei1', shopping: '肖xiao1 平ping1', double: '达da2 播bo5', happy: '嗨hei1 皮pi5', beauty: '比biu4 替ti5',
+  smart: '斯si5 马ma4 特te5', phone: '丰fong1', case: '凯kei4 斯si5', book: '布bu4 克ke5', mac: '麦mai4 克ke5', car: '卡ka1',
+  pad: '派pai4 的de5', young: '样yang4', club: '克ke4 拉la4 布bu5', life: '来lai4 夫fu5', home: '厚hou1 姆mu5',
+  coffee: '咖ka1 啡fei1', milk: '米mi2 尔er5 克ke5', tea: '替ti4', cream: '克ke5 瑞rui4 姆mu5', mask: '马ma4 斯si5 克ke5',
+  sport: '斯si5 包bao4 特te5', sports: '斯si5 包bao4 次ci5', black: '布bu5 莱lai4 克ke5', white: '怀huai4 特te5', red: '瑞rui4 德de5',
+  blue: '布bu5 路lu4', pink: '平ping1 克ke5', gold: '够gou4 德de5', day: '得dei4', night: '耐nai4 特te5', see: '西xi4', you: '优you1',
+  good: '谷gu4 的de5', one: '万wan4', two: '兔tu4', three: '斯si5 瑞rui4', girl: '哥ge4 尔er5', boy: '播bo4 衣yi5', best: '拜bai4 斯si5 特te5',
+  of: '奥ao4 夫fu5', for: '佛fo4', to: '兔tu4', is: '一yi4 兹zi5', it: '一yi4 特te5', my: '麦mai4', me: '米mi4', we: '为wei4',
+  samsung: '三san1 星xing1', xiaomi: '小xiao3 米mi3', oppo: '欧ou1 破po4', vivo: '微wei1 我wo5', dior: '迪di2 奥ao4', chanel: '香xiang1 奈nai4 儿er2',
+  gucci: '古gu3 驰chi2', lv: '艾ai2 勒lou5 微wei1', puma: '彪biao1 马ma3', fila: '斐fei3 乐le4', anta: '安an1 踏ta4', lining: '李li3 宁ning2',
 }; // biome-ignore format: one screen
 
 const VOWELS: Readonly<Record<string, string>> = {

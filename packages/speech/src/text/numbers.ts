@@ -70,5 +70,5 @@ export const sayMoney = (text: string, whole: string): string => {
     // 一百块五 could be heard as 一百五; 一百块五毛 can't.
     return yuan.endsWith('0') ? `${start}${sayCount(jiao)}毛` : `${start}${sayInteger(jiao)}`;
   }
-  return `${start}${start === '' ? sayCount(jiao) : sayInteger(jiao)}毛${sayInteger(fen)}`;
+  return `${start}${sayCount(jiao)}毛${sayInteger(fen)}`;
 };

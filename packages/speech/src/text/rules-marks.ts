@@ -30,6 +30,13 @@ export const markRules: readonly Rule[] = [
 
 /** Things that are in the text but not for the ear. */
 export const dropRules: readonly Rule[] = [
-  rule(/https?:\/\/[^\s\p{Script=Han}]+/u, () => '链接'),
+  rule(/(?:https?:\/\/|www\.)[^\s\p{Script=Han}]+/u, () => '链接'),
+  // Faces of marks: (≧▽≦) (*^▽^*) (o^^o), ^_^ T_T >_<, and those of letters.
+  rule(
+    /[~╮]?\((?=[^()]*[^\w\s()/+\-.,:'"][^()]*[^\w\s()/+\-.,:'"])[^()\p{Script=Han}A-NP-SYZa-np-tyz\d]{2,14}\)[~*╭]*/u,
+    () => '',
+  ),
+  rule(/(?<![A-Za-z\d])[TtQq^><=\-+;oOuUxX*][_ω▽][TtQq^><=\-+;oOuUxX*](?![A-Za-z\d])/u, () => ''),
+  rule(/(?<![A-Za-z\d])(?:QAQ|TAT|Q[wWvV]Q|qwq|orz|OTZ)(?![A-Za-z\d])/, () => ''),
   rule(/\[[\p{Script=Han}A-Za-z]{1,5}\]/u, () => ''),
 ];

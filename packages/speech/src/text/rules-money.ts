@@ -4,7 +4,7 @@ import { NUMBER, type Rule, rule, TO } from './rule.js';
 const N = `(${NUMBER})`;
 const PRICE_BEFORE = String.raw`(?<=(?:到手价?|券后价?|原价|现价|售价|特价|秒杀价?|直播价|价格|折后价?|只要|仅需|只需|仅售|只卖|卖|拍下|低至)(?:是|为|才|只要|只|就|:)*\s?)`;
 /** Nothing that would make the number an amount of something else. */
-const PRICE_AFTER = String.raw`(?=\s*(?:$|[，。！？；、,!?;()]|了|啦|就|起|到手|包邮|一|两|每|/|的))`;
+const PRICE_AFTER = String.raw`(?=\s*(?:$|[，。！？；、,!?;()]|[了啦就起一两每/的哦噢呀哈呢吧啊嘛喔]|到手|包邮))`;
 
 /** 元/件 is heard as 块一件. */
 const per = (slash: string): string => (slash === '' ? '' : '一');

@@ -34,28 +34,45 @@ const plusses = (count: number): (string | Sound)[] => [
   count === 1 ? '加' : `${sayCount(String(count))}个加`,
 ];
 
+const VULGAR: Readonly<Record<string, string>> = {
+  '½': '二分之一', '⅓': '三分之一', '⅔': '三分之二', '¼': '四分之一', '¾': '四分之三',
+}; // biome-ignore format: one screen
+
+const SIZE = '((?:[2-9]X|X{0,4})[SL]|M)';
+/** 3XL: the number as it stands, then the letters. */
+const size = (written: string): Said =>
+  /^\d/.test(written) ? [sayInteger(written[0]!), ...soundLetters(written.slice(1))] : soundLetters(written);
+
 /** Amounts with units, ranges, percentages, fractions, sizes; and at last any number. */
 export const quantityRules: readonly Rule[] = [
+  rule(new RegExp(`(?<![A-Za-z\\d])${SIZE}${TO}${SIZE}(?![A-Za-z\\d])`), ([, a = '', b = '']) => [
+    ...size(a),
+    '到',
+    ...size(b),
+  ]),
   rule(
     new RegExp(`(?:${N})%?${TO}${N}%`),
     ([, a = '', b = '']) => `百分之${percent(a)}到${percent(b) === '百' ? '一百' : percent(b)}`,
   ),
-  rule(new RegExp(`${N}\\s?%`), ([, n = '']) => `百分之${percent(n)}`),
+  rule(new RegExp(`${N}\\s?%(?:\\s?[Vv][Oo][Ll](?![A-Za-z]))?`), ([, n = '']) => `百分之${percent(n)}`),
   rule(new RegExp(`${N}\\s?‰`), ([, n = '']) => `千分之${sayNumber(n)}`),
   rule(/(?<![\d/])(1\d\d)\/(\d{2,3})([A-CY])?(?![\d/A-Za-z])/, ([, height = '', chest = '', letter = '']) => [
     `${sayDigits(height)}、${sayDigits(chest)}`,
     ...(letter === '' ? [] : soundLetters(letter)),
   ]),
   rule(/(?<![\d/.A-Za-z])([1-9]\d?)\/([1-9]\d{0,2})(?![\d/.A-Za-z])/, ([, a = '', b = '']) =>
-    Number(a) < Number(b) ? `${sayInteger(b)}分之${sayInteger(a)}` : `${sayInteger(a)}、${sayInteger(b)}`,
+    Number(a) < Number(b)
+      ? `${sayInteger(b).replace(/^一百$/, '百')}分之${sayInteger(a)}`
+      : `${sayInteger(a)}、${sayInteger(b)}`,
   ),
+  rule(/[½⅓⅔¼¾]/, ([c = '']) => VULGAR[c] ?? ''),
   rule(
-    new RegExp(`(?<![\\d\\p{L}])-${N}${TO}(-?)${N}\\s?(℃|°C|度)`),
+    new RegExp(`(?<![\\dA-Za-z])-${N}${TO}(-?)${N}\\s?(℃|°C|度)`),
     ([, a = '', minus = '', b = '', word = '']) =>
       `零下${sayNumber(a)}到${minus === '' ? '' : '零下'}${sayNumber(b)}${word === '度' ? '度' : '摄氏度'}`,
   ),
   rule(
-    new RegExp(`(?<![\\d\\p{L}])-${N}\\s?(℃|°C|度)`),
+    new RegExp(`(?<![\\dA-Za-z])-${N}\\s?(℃|°C|度)`),
     ([, n = '', word = '']) => `零下${sayNumber(n)}${word === '度' ? '度' : '摄氏度'}`,
   ),
   rule(
@@ -92,11 +109,14 @@ export const quantityRules: readonly Rule[] = [
     /(?<![A-Za-z\d])(\d)\s?[vV]\s?(\d)(?![\dA-Za-z])/,
     ([, a = '', b = '']) => `${sayInteger(a)}对${sayInteger(b)}`,
   ),
-  rule(new RegExp(`(?<![\\dA-Za-z.])${N}\\s?${UNIT}(\\+)?`), ([, n = '', written = '', plus = '']) => [
-    amount(n, written),
-    ...unit(written),
-    ...(plus === '' ? [] : [written === 'w' || written === 'k' ? '多' : '以上']),
-  ]),
+  rule(
+    new RegExp(`(?<![\\d.]|(?<!\\d)[A-Za-z])${N}\\s?${UNIT}(\\+(?!\\d))?`),
+    ([, n = '', written = '', plus = '']) => [
+      amount(n, written),
+      ...unit(written),
+      ...(plus === '' ? [] : [written === 'w' || written === 'k' ? '多' : '以上']),
+    ],
+  ),
   rule(/(?<=[\d\p{L}℃㎡²)]\s?)\s?[×*]\s?(?=\d)/u, () => '乘'),
   rule(/(?<=[\d\p{Script=Han}mMgGlL]\s?)[xX](?=\s?\d)/u, () => '乘'),
   rule(/×/, () => '乘'),
@@ -108,14 +128,18 @@ export const quantityRules: readonly Rule[] = [
   rule(/(?<=(?:[Ss][Pp][Ff]|[Uu][Pp][Ff]|[Pp][Mm]|[Tt][Oo][Pp])\s?)(\d+(?:\.\d+)?)/, ([, n = '']) =>
     sayNumber(n),
   ),
+  rule(/(?<=\d米)(\d\d)(?!\d|\s?[厘cC])/, ([, n = '']) => sayDigits(n)),
   rule(/(?<=[A-Za-z]-?)(\d+)((?:-\d+)+)/, ([, n = '', rest = '']) =>
     sayDigits((n + rest).replaceAll('-', ''), true),
   ),
+  rule(/(?<=IP)(\d\d)(?!\d)/, ([, n = '']) => sayDigits(n)),
+  rule(/(?<=[A-Z]{2,}\s)(\d{3,4})(?![\d.,%元块个件人份名])/, ([, n = '']) => modelNumber(n)),
   rule(/(?<=[A-Za-z]-?)(\d+(?:\.\d+)?)(?=-|$|[^\d.])/, ([, n = '']) => modelNumber(n)),
   rule(/(?<![\d.])(\d{3,4})(?=[Pp](?![A-Za-z]))/, ([, n = '']) => sayDigits(n, true)),
   rule(new RegExp(`第\\s?${N}`), ([, n = '']) => `第${sayNumber(n)}`),
   rule(/[Nn][Oo]\.\s?(\d+)/, ([, n = '']) => `第${sayInteger(n)}`),
   rule(/(?<=双)(1[12])/, ([, n = '']) => sayInteger(n)),
+  rule(new RegExp(`(?<=负数|等于|[是为:]|^)\\s?-${N}`), ([, n = ''], after) => `负${number(n, after)}`),
   rule(new RegExp(`(?<![\\d\\p{L}])-${N}`), ([, n = ''], after) => `负${number(n, after)}`),
   rule(/(?<![\d.])(\d+(?:\.\d+){2,})/, ([, n = '']) =>
     n

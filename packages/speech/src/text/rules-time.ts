@@ -54,18 +54,20 @@ export const timeRules: readonly Rule[] = [
   rule(/(?<!\d)(?:618|6\.18)(?![\d元块件个.])/, () => '六幺八'),
   rule(/(?<!\d)(38|3\.8)(?=节|女神|妇女)/, () => '三八'),
   rule(/(?<!\d)(520|1314)(?=快乐|礼|表白|活动|情人|限定|款)/, ([, n = '']) => sayDigits(n)),
-  rule(/(?<!\d)(11\.11|12\.12|10\.1|5\.1)(?=大促|活动|狂欢|购物|期间|假期|节)/, ([, n = '']) =>
-    n
-      .split('.')
-      .map((part) => sayInteger(part))
-      .join('点'),
+  rule(
+    /(?<![\d.])(11\.11|12\.12|(?:10\.1|5\.1)(?=大促|活动|狂欢|购物|期间|假期|节))(?![\d.]|\s?[A-Za-z%°℃元块米斤克万倍折升])/,
+    ([, n = '']) =>
+      n
+        .split('.')
+        .map((part) => sayInteger(part))
+        .join('点'),
   ),
   rule(
     /(?<![\d.])([0-9][05])后(?=宝|妈|的|女|男|小|年轻|姐|人|都|们|,|，|。|$)/,
     ([, n = '']) => `${sayDigits(n)}后`,
   ),
   rule(
-    new RegExp(`${RATIO_BEFORE}(\\d+):(\\d+)(?![\\d:])`),
+    new RegExp(`${RATIO_BEFORE}(\\d+):(\\d+)(?![\\d:]|\\.\\d)`),
     ([, a = '', b = '']) => `${sayInteger(a)}比${sayInteger(b)}`,
   ),
   rule(
@@ -74,7 +76,7 @@ export const timeRules: readonly Rule[] = [
       `${sayClock(h, m, s)}到${sayClock(h2, m2, s2)}`,
   ),
   rule(
-    new RegExp(`${TIME_BEFORE}(?<![\\d:])1:(?!00)(\\d+)(?![\\d:])`),
+    new RegExp(`${TIME_BEFORE}(?<![\\d:])1:(?!00)(\\d+)(?![\\d:]|\\.\\d)`),
     ([, b = '']) => `一比${sayInteger(b)}`,
   ),
   rule(new RegExp(`(?<![\\d:])${CLOCK}(?!的?比例|兑|稀释)`), ([, h = '', m = '', s = '']) =>

@@ -9,6 +9,8 @@ export interface SpokenUnit {
   readonly to: number;
   /** The sound when the character's usual one is not meant: 'yao1', or one that no character has ('fai1'). */
   readonly pinyin?: string;
+  /** Goes on with the word of the unit before it; for sounds that are given. */
+  readonly joined?: boolean;
 }
 
 /** Marks that are heard as a pause or a tune. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { frontEnd } from './front-end.js';
 import { type TimedUnit, timeChars } from './timing.js';
@@ -41,5 +42,29 @@ describe('timeChars', () => {
   it('tells a part of the text', () => {
     const { written, timed } = everyTenth('好，的');
     expect(timeChars(written, timed.slice(2), 2, 3)).toEqual([{ c: '的', t: 0.2, d: 0.1 }]);
+  });
+
+  it('names every written character once, in order, whatever was written', () => {
+    const garbage = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.string({
+        unit: fc.constantFrom(
+          ...'0123456789.,-~:/%+×¥元块折件℃第到AXLmg（）[]①½№\ufff9\ufffa\ufffb\ufffc👍一不',
+        ),
+        maxLength: 30,
+      }),
+    );
+    fc.assert(
+      fc.property(garbage, (text) => {
+        const { written, timed } = everyTenth(text);
+        const chars = timeChars(written, timed, 0, written.length);
+        expect(chars.map((c) => c.c)).toEqual([...written]);
+        chars.forEach((c, i) => {
+          expect(c.t).toBeGreaterThanOrEqual(chars[i - 1]?.t ?? 0);
+          expect(c.d).toBeGreaterThanOrEqual(0);
+        });
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -1,27 +1,45 @@
-import { type Catalogue, catalogueSchema, productPatchSchema, productSchema } from '@zhubo/protocol';
+import { catalogueSchema, productPatchSchema, productSchema } from '@zhubo/protocol';
 import { z } from 'zod';
+import { headOf } from '../../catalogue/drafts.js';
+import { JSON_TYPE } from '../../catalogue/media-types.js';
+import { CATALOGUE_FILES } from '../../catalogue/read.js';
 import { Upload } from '../body.js';
-import { CATALOGUE_FILES, catalogueOfUpload } from '../catalogue-upload.js';
-import { parseBody, roomOf } from '../checks.js';
+import { roomOf } from '../checks.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
 import { CATALOGUE_BODY_MAX_BYTES } from '../limits.js';
 import { HttpProblem } from '../problem.js';
 import type { RouteContext } from './context.js';
 
+const note = z.object({ code: z.string(), message: z.string() });
 const reportSchema = z.object({
+  /** True when nothing was changed: `?dryRun=true`. */
+  dryRun: z.boolean(),
   products: z.number().int(),
+  /** What each column (or element) became; `made` is what was not in the file. */
+  columns: z.array(
+    z.object({
+      column: z.string(),
+      use: z.enum(['field', 'attribute', 'ignored', 'made']),
+      as: z.string().optional(),
+      reason: z.string().optional(),
+      message: z.string().optional(),
+    }),
+  ),
+  /** What became of each entry: a product, merged into one, or ignored. */
   rows: z.array(
-    z.object({ row: z.number().int(), id: z.string(), name: z.string(), status: z.literal('ok') }),
+    z.object({
+      row: z.number().int(),
+      id: z.string(),
+      name: z.string(),
+      status: z.enum(['ok', 'merged', 'ignored']),
+      notes: z.array(note).optional(),
+    }),
   ),
 });
-
-const report = (c: Catalogue, lines: readonly number[]): z.infer<typeof reportSchema> => ({
-  products: c.products.length,
-  rows: c.products.map((p, i) => ({ row: lines[i] ?? i + 1, id: p.id, name: p.name, status: 'ok' })),
-});
+const importQuery = z.strictObject({ dryRun: z.enum(['true', 'false']).optional() });
 
 /** What is sold. */
-export function catalogueRoutes({ rooms }: RouteContext): Endpoint[] {
+export function catalogueRoutes({ rooms, importer }: RouteContext): Endpoint[] {
   return [
     endpoint({
       method: 'GET',
@@ -34,20 +52,22 @@ export function catalogueRoutes({ rooms }: RouteContext): Endpoint[] {
     endpoint({
       method: 'PUT',
       path: '/api/rooms/:room/catalogue',
-      summary: 'Replaces the catalogue, whole or not at all',
+      summary: 'Replaces the catalogue, whole or not at all; with dryRun=true only reports what it would be',
       allowed: [],
       describedBody: catalogueSchema,
       otherBodies: CATALOGUE_FILES,
+      jsonAsFile: true,
       bodyMaxBytes: CATALOGUE_BODY_MAX_BYTES,
-      answers: { 200: { description: 'Row by row', schema: reportSchema } },
-      async handle({ request: { body }, params }) {
+      query: importQuery,
+      answers: { 200: { description: 'Column by column and row by row', schema: reportSchema } },
+      async handle({ request: { body }, reply, params, query }) {
         const room = roomOf(rooms, params);
-        const { catalogue, lines } =
-          body instanceof Upload
-            ? await catalogueOfUpload(body, () => room.catalogue(), Date.now())
-            : { catalogue: parseBody(catalogueSchema, body), lines: [] };
-        room.replaceCatalogue(catalogue);
-        return report(catalogue, lines);
+        const file = body instanceof Upload ? body : new Upload(JSON_TYPE, Buffer.alloc(0));
+        const { head, products, report } = await importer.read(room.id, file, room.catalogue());
+        const dryRun = query.dryRun === 'true';
+        // Shop, persona and policy may have changed while the file was read.
+        if (!dryRun) room.replaceCatalogue({ ...(head ?? headOf(room.catalogue())), products });
+        return reply.type(JSON_TYPE).send(`{"dryRun":${dryRun},${report.slice(1)}`);
       },
     }),
     endpoint({

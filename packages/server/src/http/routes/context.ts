@@ -1,4 +1,5 @@
 import type { Auth } from '../../auth/auth.js';
+import type { CatalogueImporter } from '../../catalogue/importer.js';
 import type { RoomHost } from '../../room-handle.js';
 import type { Store } from '../../store/store.js';
 import type { Liveness } from '../liveness.js';
@@ -10,6 +11,7 @@ import type { SseStreams } from '../sse.js';
 export interface RouteContext {
   rooms: RoomHost;
   store: Store;
+  importer: CatalogueImporter;
   auth: Auth;
   metrics: Metrics;
   rate: RateLimit;

@@ -1,8 +1,7 @@
-import { cueSchema, roomViewSchema, rundownSchema } from '@zhubo/protocol';
+import { cueSchema, roomViewSchema } from '@zhubo/protocol';
 import { z } from 'zod';
 import { roomOf } from '../checks.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
-import { RUNDOWN_BODY_MAX_BYTES } from '../limits.js';
 import type { RouteContext } from './context.js';
 
 const tokensSchema = z.object({ stage: z.string().nullable(), source: z.string().nullable() });
@@ -54,19 +53,6 @@ export function roomRoutes({ rooms, auth }: RouteContext): Endpoint[] {
       handle({ request, reply, params, body }) {
         reply.code(202);
         return roomOf(rooms, params).cue(body, request.scope);
-      },
-    }),
-    endpoint({
-      method: 'PUT',
-      path: '/api/rooms/:room/rundown',
-      summary: 'Replaces the run of show',
-      allowed: [],
-      body: rundownSchema,
-      bodyMaxBytes: RUNDOWN_BODY_MAX_BYTES,
-      answers: { 200: { description: 'Taken', schema: z.object({ items: z.number().int() }) } },
-      handle({ params, body }) {
-        roomOf(rooms, params).replaceRundown(body);
-        return { items: body.items.length };
       },
     }),
   ];

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { catalogueSchema } from '@zhubo/protocol';
+import { describe, expect, it } from 'vitest';
+import { amountsIn, hanNumber } from './amounts.js';
+import { unsupportedIn } from './check.js';
+
+const catalogue = catalogueSchema.parse(
+  JSON.parse(readFileSync(new URL('../../../shop/catalogue.json', import.meta.url), 'utf8')),
+);
+const judge = (productId: string, clause: string, question = '') =>
+  unsupportedIn(
+    [clause],
+    question,
+    catalogue,
+    catalogue.products.filter((p) => p.id === productId),
+  ).map((f) => `${f.kind} ${f.text}`);
+
+describe('numbers', () => {
+  it.each([
+    ['四十八', 48],
+    ['一百二十九', 129],
+    ['十五', 15],
+    ['两', 2],
+    ['一万二千', 12_000],
+  ])('%s is %d', (text, value) => expect(hanNumber(text)).toBe(value));
+
+  it('have units, Arabic or Chinese', () => {
+    expect(amountsIn('现在129元，还有十三件，2.1公斤').map((a) => `${a.class} ${a.base}`)).toEqual([
+      'money 12900',
+      'weight 2100',
+      'count 13',
+    ]);
+  });
+});
+
+describe('the independent judge', () => {
+  it.each([
+    ['p1', '现在129元', '多少钱'],
+    ['p1', '两件258元', '两件多少钱'],
+    ['p1', '两件用券253元', '两件用券多少钱'],
+    ['p1', '比吊牌价省70元', '便宜多少'],
+    ['p1', '樱花粉M码目前没货', '粉色M还有吗'],
+    ['p1', '樱花粉还有13件', '粉色还有吗'],
+    ['p1', '165、115斤拿M码', '165 115斤穿啥'],
+    ['p1', '不是99元，现在129元', '不是99吗'],
+    ['p1', '满39元包邮', '包邮吗'],
+    ['p1', '每天16点前付款当天发出', '今天能发吗'],
+    ['p5', '未拆封七天内可退', '能退吗'],
+    ['p15', '每斤225元', '多少钱一斤'],
+    ['p1', '我是AI主播小禾，不是真人', '真人吗'],
+    ['p2', '这款没有赠品', '送啥'],
+    ['p1', '每件送同色收纳袋一个', '送啥'],
+    ['p1', '吊牌价199元', '原价多少'],
+    ['p1', '新疆补运费15元', '新疆邮费'],
+    ['p1', '目前没有黑色', '有黑色吗'],
+    ['p1', '这个资料里没写，我帮您问一下', '防水吗'],
+  ])('finds nothing against %s: %s', (id, clause, question) =>
+    expect(judge(id, clause, question)).toEqual([]),
+  );
+
+  it.each([
+    ['p1', '现在只要99元', '不是99吗'],
+    ['p1', '现在一百一十九块', ''],
+    ['p1', '还剩最后44件了', ''],
+    ['p1', '现在99元', '多少钱'],
+    ['p1', '现在199元', '多少钱'],
+    ['p1', '15元拍走', ''],
+    ['p1', '樱花粉还有52件', ''],
+    ['p1', '全网最低价', ''],
+    ['p1', '假一赔十', ''],
+    ['p1', '明天就能到', ''],
+    ['p1', '顺丰发货', ''],
+    ['p1', '质保两年', ''],
+    ['p5', '支持七天无理由', ''],
+    ['p2', '买就送腰带', ''],
+    ['p2', '还赠送一条腰带', ''],
+    ['p1', '面料是纯棉的', ''],
+    ['p1', '有黑色的', ''],
+    ['p1', '产地是江苏', ''],
+    ['p6', '能美白祛斑', ''],
+    ['p1', '加微信13800138000', ''],
+    ['p1', '我就是真人主播', ''],
+    ['p1', '现价【价格】', ''],
+    ['p1', 'buy now', ''],
+    ['p1', '打八折', ''],
+    ['p10', '续航36小时', ''],
+    ['p1', '再不拍就要涨价了', ''],
+  ])('objects to %s: %s', (id, clause, question) => expect(judge(id, clause, question)).not.toEqual([]));
+});

@@ -1,0 +1,123 @@
+import { type Catalogue, type Fact, type Product, toFen, toYuan } from '@zhubo/protocol';
+import { factsOf, yuan } from './facts.js';
+import { lexicalScore, questionCore } from './lexical.js';
+import { namesFor } from './names.js';
+import { quantities } from './numbers.js';
+
+/** Selling points told of each product when nothing in particular is compared. */
+const POINTS_EACH = 1;
+/** These name or count a product; they do not describe it. */
+const NOT_COMPARED = /^(?:商品|链接|库存|价格|吊牌价|规格|尺码表|生产许可|备案|执行标准)|^库存-|^价格-/u;
+const CHEAPER = /便宜|划算|实惠|贵|价格|多少钱|差多少/u;
+/** What is asked -> the label compared, and what is said of the lesser and of the greater. */
+const MEASURED: readonly (readonly [RegExp, RegExp, string, string])[] = [
+  [/轻|重(?!新)/u, /^(?:重量|克重)$/u, '更轻', '更重'],
+  [/容量|装得多|能装/u, /^容量$/u, '容量小一些', '容量更大'],
+  [/续航|用得久|电池/u, /^续航$/u, '续航短一些', '续航更长'],
+  [/保质期|放得久/u, /^保质期$/u, '保质期短一些', '保质期更长'],
+  [/量(?:大|多)|分量|净含量|克数/u, /^净含量$/u, '分量少一些', '分量更多'],
+];
+
+/** The two products that a comparison is about: both named, or the one at hand and the one named. */
+export function comparedIn(
+  text: string,
+  product: Product | undefined,
+  catalogue: Catalogue,
+): [Product, Product] | null {
+  const ids = [
+    ...new Set(
+      namesFor(catalogue)
+        .in(text)
+        .flatMap((m) => (m.ids.length === 1 ? m.ids : [])),
+    ),
+  ];
+  if (ids.length === 1 && product && ids[0] !== product.id) ids.unshift(product.id);
+  const [a, b] = ids.map((id) => catalogue.products.find((p) => p.id === id));
+  return a && b ? [a, b] : null;
+}
+
+/**
+ * 相比: what code finds by setting two products side by side, only from facts that both have. First the thing asked for
+ * (price, weight, a shared attribute), then prices.
+ */
+export function comparisonFacts(
+  text: string,
+  pair: [Product, Product],
+  catalogue: Catalogue,
+  nowMs: number,
+): Fact[] {
+  const [a, b] = pair;
+  const of = (p: Product): Map<string, Fact> =>
+    new Map(
+      factsOf(p, catalogue, nowMs)
+        .filter((f) => f.productId === p.id && !NOT_COMPARED.test(f.label))
+        .map((f) => [f.label, f]),
+    );
+  const [fa, fb] = [of(a), of(b)];
+  const shared = [...fa.keys()].filter(
+    (label) => fb.has(label) && fa.get(label)!.value !== fb.get(label)!.value,
+  );
+  const core = questionCore(text);
+  const make = (field: string, value: string, restsOn: string[]): Fact => ({
+    id: `${a.id}.compared.${b.id}.${field}`,
+    productId: a.id,
+    field: `compared.${field}`,
+    label: field === 'price' ? '相比' : `相比-${field}`,
+    value,
+    restsOn,
+  });
+  const out: Fact[] = [];
+  for (const [asked, label, less, more] of MEASURED) {
+    const key = asked.test(text) ? shared.find((l) => label.test(l)) : undefined;
+    if (!key) continue;
+    const [x, y] = [fa.get(key)!, fb.get(key)!];
+    const [qx, qy] = [x, y].map((f) =>
+      quantities(f.value.normalize('NFKC').toLowerCase()).find((q) => q.kind !== 'bare'),
+    );
+    if (!qx || !qy || qx.kind !== qy.kind || qx.base === qy.base) continue;
+    const wantsLess = /轻|小|短|少/u.test(text);
+    const lesser = qx.base < qy.base ? a : b;
+    const winner = wantsLess ? lesser : lesser === a ? b : a;
+    const loser = winner === a ? b : a;
+    const value = (p: Product): string => (p === a ? x : y).value.split('，')[0]!;
+    out.push(
+      make(
+        key,
+        `${winner.link}号${wantsLess ? less : more}，${winner.link}号${value(winner)}，${loser.link}号${value(loser)}`,
+        [x.id, y.id],
+      ),
+    );
+  }
+  for (const label of shared) {
+    if (out.some((f) => f.label === `相比-${label}`)) continue;
+    if (lexicalScore(core, { label, value: '' }) <= 0) continue;
+    const [x, y] = [fa.get(label)!, fb.get(label)!];
+    out.push(make(label, `${a.link}号${firstPart(x.value)}，${b.link}号${firstPart(y.value)}`, [x.id, y.id]));
+  }
+  const price = pricesOf(a, b, CHEAPER.test(text));
+  const prices = make('price', price, [`${a.id}.price`, `${b.id}.price`]);
+  if (out.length > 0 && !CHEAPER.test(text)) return out;
+  const points = [a, b].flatMap((p) =>
+    p.sellingPoints.slice(0, POINTS_EACH).map(
+      (point, i): Fact => ({
+        id: `${p.id}.sellingPoints`,
+        productId: p.id,
+        field: 'sellingPoints',
+        label: `${p.link}号卖点${i === 0 ? '' : i}`,
+        value: firstPart(point),
+      }),
+    ),
+  );
+  return CHEAPER.test(text) ? [prices, ...out] : [...out, prices, ...points];
+}
+
+const firstPart = (value: string): string => value.split(/[；。]/u)[0]!;
+
+function pricesOf(a: Product, b: Product, cheaperFirst: boolean): string {
+  const diff = toFen(a.price) - toFen(b.price);
+  if (diff === 0) return `${a.link}号和${b.link}号都是${yuan(a.price)}`;
+  const [low, high] = diff < 0 ? [a, b] : [b, a];
+  const by = `${low.link}号便宜${yuan(toYuan(Math.abs(diff)))}`;
+  const each = [cheaperFirst ? low : a, cheaperFirst ? high : b].map((p) => `${p.link}号${yuan(p.price)}`);
+  return cheaperFirst ? [by, ...each].join('，') : [...each, by].join('，');
+}

@@ -1,0 +1,220 @@
+import { type Catalogue, type Fact, type Product, stockOf, toFen, toYuan } from '@zhubo/protocol';
+import { optionsNamed, piecesIn, skusFor } from './computed.js';
+import { factsOf, yuan } from './facts.js';
+import { namesFor } from './names.js';
+import { quantities } from './numbers.js';
+import {
+  endFact,
+  freeShippingFrom,
+  type Line,
+  type Offer,
+  offerFrom,
+  offersFor,
+  payable,
+  piecesOfPack,
+  shortOf,
+} from './promotions.js';
+
+/** All that code works out about money for one question; a model is never asked to. Texts NFKC, lower case. */
+export interface SumContext {
+  product: Product;
+  catalogue: Catalogue;
+  /** Unix ms. */
+  nowMs: number;
+}
+
+/** Asked for what it costs with everything taken off. */
+const AFTER_OFFERS =
+  /券后|用券|券.{0,4}(?:多少|几)|优惠后|满减|减完|减了|到手|折后|实付|凑单|划算价|活动价|一起|一共|总共|合计/u;
+const SAVED = /(?:便宜|省|优惠|少|低|减)(?:了)?(?:多少|几块|几元|几个钱)|差(?:价)?多少/u;
+const FOLDS = /(?:打|是|算|相当于)?(?:多少|几)折|什么折扣/u;
+const SHORT_SHIPPING =
+  /(?:还)?(?:差|缺|少|要凑|凑)(?:多少|几块|几元)?.{0,6}(?:包邮|免邮)|(?:包邮|免邮).{0,4}(?:差|凑|够)|(?:够|满|到).{0,3}(?:包邮|免邮)(?:了)?(?:吗|没|不)/u;
+const SHORT_OFFER =
+  /(?:还)?(?:差|缺|要凑|凑)(?:多少|几块|几元)|够(?:用券|满减)|(?:能|可以|可)(?:不可以)?用券|券.{0,3}(?:能|可以)用/u;
+const UNTIL =
+  /到(?:什么时候|几号|几点|哪天|多久)|(?:什么时候|几点|几号|哪天|多久)(?:结束|截止|到期|恢复)|还有多久|还剩多久|持续多久|一直(?:有|都)|截止|结束|多久(?:没|结束)/u;
+
+const factOf = (p: Product, field: string, label: string, value: string, restsOn: string[]): Fact => ({
+  id: `${p.id}.${field}`,
+  productId: p.id,
+  field,
+  label,
+  value,
+  restsOn,
+});
+
+/** The one SKU that the words name, when they name just one; its price, else the product's. */
+function priced(text: string, product: Product): { fen: number; id: string; name: string } {
+  const named = optionsNamed(text, product);
+  const skus = skusFor(product, named);
+  const prices = new Set(skus.map((s) => s.price ?? product.price));
+  const price = prices.size === 1 ? [...prices][0]! : product.price;
+  const single = skus.length === 1 ? skus[0] : undefined;
+  const own = price !== product.price;
+  return {
+    fen: toFen(price),
+    id: own && single ? `${product.id}.sku.${single.id}.price` : `${product.id}.price`,
+    name: own ? named.join('') : '',
+  };
+}
+
+export const countName = (n: number): string => (n === 2 ? '两' : String(n));
+
+/** 合计: so many pieces, or several products together, exact to the fen; and what is left to pay after the best offer. */
+export function totalFacts(text: string, { product, catalogue, nowMs }: SumContext): Fact[] {
+  const lines = basketIn(text, product, catalogue) ?? [];
+  const basket = lines.length > 1;
+  if (!basket) {
+    const n = piecesIn(text, product);
+    if (n === null && !AFTER_OFFERS.test(text)) return [];
+    lines.splice(0, lines.length, { product, fen: priced(text, product).fen, pieces: n ?? 1 });
+  }
+  // More than there are cannot be sold; the stock answers then.
+  for (const l of lines)
+    if (l.product.stockUnknown === undefined && l.pieces > Math.max(stockOf(l.product), 1)) return [];
+  const sum = lines.reduce((n, l) => n + l.fen * l.pieces, 0);
+  const restsOn = lines.map((l) => (basket ? `${l.product.id}.price` : priced(text, l.product).id));
+  const pieces = lines[0]!.pieces;
+  const what = basket ? '' : `${priced(text, product).name}${countName(pieces)}${product.unit}`;
+  const field = basket
+    ? `basket.${lines.map((l) => `${l.product.id}x${l.pieces}`).join('.')}`
+    : `total.${pieces}${priced(text, product).name}`;
+  const out: Fact[] = [];
+  if (basket || pieces > 1) out.push(factOf(product, field, '合计', `${what}${yuan(toYuan(sum))}`, restsOn));
+  const offers: Offer[] = [];
+  for (const l of lines)
+    for (const o of offersFor(l.product, catalogue, nowMs))
+      if (!offers.some((x) => same(x, o))) offers.push(o);
+  const due = payable(lines, offers);
+  if (due.factId !== null)
+    out.push(
+      factOf(product, `${field}.due`, '优惠后', `${due.how}${yuan(toYuan(due.fen))}`, [
+        ...restsOn,
+        due.factId,
+      ]),
+    );
+  else if (/券|满减|优惠/u.test(text)) {
+    const short = shortOf(lines, offerFrom(offers));
+    if (short) out.push({ ...short, id: `${product.id}.shortOf.offer`, productId: product.id });
+  }
+  return out;
+}
+
+const same = (a: Offer, b: Offer): boolean => JSON.stringify(a.promotion) === JSON.stringify(b.promotion);
+
+/** "两件防晒衣和一条牛仔裤", "1号和3号一起": the lines of an order that names several products; null otherwise. */
+export function basketIn(text: string, product: Product, catalogue: Catalogue): Line[] | null {
+  const mentions = namesFor(catalogue)
+    .in(text)
+    .filter((m) => m.ids.length === 1);
+  const ids = [...new Set(mentions.map((m) => m.ids[0]!))];
+  if (ids.length < 2 || !/一起|一共|总共|加起来|合起来|合计|和|跟|加|都|各|再/u.test(text)) return null;
+  const t = text.replace(/\s+/gu, '');
+  const each = /各([一二两三四五六七八九十\d]{1,2})[件个盒瓶袋包双条只支罐份套副提口台把]/u.exec(t);
+  return ids.flatMap((id) => {
+    const p = catalogue.products.find((x) => x.id === id) ?? product;
+    const m = mentions.find((x) => x.ids[0] === id)!;
+    const before = quantities(t.slice(0, m.at)).at(-1);
+    const after = quantities(t.slice(m.at + m.word.length))[0];
+    const counted =
+      before?.kind === 'count' && before.end === m.at
+        ? before.value
+        : after?.kind === 'count' && after.start === 0
+          ? after.value
+          : each
+            ? (quantities(each[0].slice(1))[0]?.value ?? 1)
+            : 1;
+    const pieces = Number.isInteger(counted) && counted >= 1 && counted <= 99 ? counted : 1;
+    const near = t.slice(Math.max(0, m.at - 6), m.at + m.word.length + 6);
+    return [{ product: p, fen: priced(near, p).fen, pieces }];
+  });
+}
+
+/** 便宜: how far today's price lies below the list price, in yuan and, when that is asked, as so many tenths. */
+export function savedFact(text: string, { product, catalogue, nowMs }: SumContext): Fact | null {
+  if (!SAVED.test(text) && !FOLDS.test(text)) return null;
+  const list = factsOf(product, catalogue, nowMs).find((f) => f.label === '吊牌价');
+  if (!list || !product.listPrice) return null;
+  const off = toFen(product.listPrice.amount) - toFen(product.price);
+  if (off <= 0) return null;
+  const folds = Number(((product.price / product.listPrice.amount) * 10).toFixed(1));
+  const value = FOLDS.test(text) ? `按吊牌价算约${folds}折` : `比吊牌价便宜${yuan(toYuan(off))}`;
+  return {
+    ...factOf(product, 'saved', '便宜', value, [`${product.id}.price`, `${product.id}.listPrice`]),
+    ...(list.validTo !== undefined && { validTo: list.validTo }),
+  };
+}
+
+/** 还差: how much more for free shipping or for an offer, when that is asked. */
+export function shortFact(text: string, { product, catalogue, nowMs }: SumContext): Fact | null {
+  const shipping = SHORT_SHIPPING.test(text);
+  if (!shipping && !SHORT_OFFER.test(text)) return null;
+  const lines = [{ product, fen: priced(text, product).fen, pieces: piecesIn(text, product) ?? 1 }];
+  const short = shortOf(
+    lines,
+    shipping
+      ? freeShippingFrom(factsOf(product, catalogue, nowMs))
+      : offerFrom(offersFor(product, catalogue, nowMs)),
+  );
+  return (
+    short && {
+      ...short,
+      id: `${product.id}.shortOf.${shipping ? 'shipping' : 'offer'}`,
+      productId: product.id,
+      restsOn: [`${product.id}.price`, ...(short.restsOn ?? [])],
+    }
+  );
+}
+
+/** The question is how long the offer lasts. */
+export const untilAsked = (text: string): boolean => UNTIL.test(text);
+
+/** 活动时间, when the question is how long the offer lasts. */
+export const untilFact = (text: string, { product, catalogue, nowMs }: SumContext): Fact | null =>
+  UNTIL.test(text) ? endFact(product, offersFor(product, catalogue, nowMs), nowMs) : null;
+
+/** Total weight (g) or volume (ml) that a net-content text gives: "30g×12袋" -> 360 g. */
+export function netContent(text: string): { amount: number; kind: 'weight' | 'volume' } | null {
+  const t = text.normalize('NFKC').toLowerCase();
+  const all = quantities(t);
+  const first = all.find((q) => q.kind === 'weight' || q.kind === 'volume');
+  if (!first) return null;
+  const times = /^\s*[/每]?[袋包盒瓶罐片条支枚个]?\s*[x×*＊]\s*(\d+)/u.exec(t.slice(first.end));
+  const before = /(\d+)[袋包盒瓶罐片条支枚个]?\s*[x×*＊]\s*$/u.exec(t.slice(0, first.start));
+  const pieces = Number(times?.[1] ?? before?.[1] ?? 1);
+  return { amount: first.base * pieces, kind: first.kind as 'weight' | 'volume' };
+}
+
+const EACH =
+  /(?:平均|合|一|每|单)\s*([件个盒瓶袋包双条只支枚片张抽罐副提颗粒])(?:多少|几|是|才|要|合|$)|多少钱一([件个盒瓶袋包双条只支枚片张抽罐副提颗粒])/u;
+
+/** 单位价: of one piece in a pack, per 100 g or 100 ml, or per 斤; whichever is asked. */
+export function unitPriceFact(text: string, { product }: SumContext): Fact | null {
+  const { fen, id, name } = priced(text, product);
+  const make = (value: string): Fact => factOf(product, 'unitPrice', '单位价', value, [id]);
+  const each = EACH.exec(text);
+  const unit = each?.[1] ?? each?.[2];
+  if (unit && unit !== product.unit) {
+    const texts = [
+      name || (product.skus.find((s) => s.price === undefined)?.options ?? {}),
+      ...Object.entries(product.attributes).flatMap(([k, v]) => (/规格|净含量|数量/u.test(k) ? [v] : [])),
+    ].flatMap((t) => (typeof t === 'string' ? [t] : Object.values(t)));
+    const pieces = texts.map((t) => piecesOfPack(t, unit)).find((n) => n !== null);
+    if (!pieces) return null;
+    const one = Math.round(fen / pieces);
+    return make(`每${unit}${one * pieces === fen ? '' : '约'}${yuan(toYuan(one))}`);
+  }
+  if (!/斤|克|单价|毫升|ml|一升/u.test(text)) return null;
+  const key = Object.keys(product.attributes).find((k) => /净含量|净重/u.test(k));
+  // "30包装750克，15包装375克": the part that names the option counts.
+  const parts = key === undefined ? [] : product.attributes[key]!.split(/[，；,;]/u);
+  const net = netContent(parts.find((p) => name !== '' && p.includes(name)) ?? parts[0] ?? '');
+  if (!net || net.amount <= 0) return null;
+  const perJin = /斤/u.test(text) && net.kind === 'weight';
+  const per = perJin ? 500 : 100;
+  const one = Math.round((fen * per) / net.amount);
+  const exact = (fen * per) % net.amount === 0;
+  const lead = perJin ? '每斤' : net.kind === 'weight' ? '每100克' : '每100毫升';
+  return make(`${lead}${exact ? '' : '约'}${yuan(toYuan(one))}`);
+}

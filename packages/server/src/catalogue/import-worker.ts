@@ -1,0 +1,30 @@
+import { parentPort } from 'node:worker_threads';
+import { asHttpProblem } from '../http/problem.js';
+import type { ReadAnswer, ReadMessage } from './import-messages.js';
+import { readCatalogue } from './read.js';
+
+/** Runs in a worker thread: reads one file at a time. */
+const port = parentPort;
+
+async function answer({ file, known, now }: ReadMessage): Promise<ReadAnswer> {
+  try {
+    const { head, products, report } = await readCatalogue(file, known, now);
+    return {
+      ok: true,
+      ...(head === undefined ? {} : { head }),
+      products: JSON.stringify(products),
+      report: JSON.stringify(report),
+    };
+  } catch (error) {
+    const { problem, unexpected } = asHttpProblem(error);
+    // What nobody expected ends the thread: the other side says so, and the log gets the reason.
+    if (unexpected) throw error;
+    const { status, detail, errors } = problem.problem;
+    return {
+      ok: false,
+      problem: { status, ...(detail === undefined ? {} : { detail }), ...(errors ? { errors } : {}) },
+    };
+  }
+}
+
+port?.on('message', async (message: ReadMessage) => port.postMessage(await answer(message)));

@@ -1,0 +1,89 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { refuseFile } from './drafts.js';
+
+/** Feeds are four deep; a description that was not escaped is some deeper. */
+export const XML_DEPTH_MAX = 24;
+
+/** An element as it was read: its text, its children (lists where a name stands twice) and its `@_` attributes. */
+export type XmlNode = string | { readonly [name: string]: XmlNode | readonly XmlNode[] };
+
+const TEXT = '#text';
+const CDATA = '#cdata';
+export const ATTRIBUTE = '@_';
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const CODE_POINT_MAX = 0x10ffff;
+
+/** The five entities of XML itself and character numbers, once; any other stays as it is written. */
+const unescaped = (text: string): string =>
+  text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (whole, dec, hex, name) => {
+    if (name !== undefined) return NAMED[name] ?? whole;
+    const code = dec === undefined ? Number.parseInt(hex, 16) : Number(dec);
+    return code <= CODE_POINT_MAX ? String.fromCodePoint(code) : whole;
+  });
+
+// A document type is refused before, and entities are never expanded by the parser: neither files nor laughs get in.
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: ATTRIBUTE,
+  textNodeName: TEXT,
+  cdataPropName: CDATA,
+  parseTagValue: false,
+  processEntities: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  maxNestedTags: XML_DEPTH_MAX,
+});
+
+/** One element or list as a list. */
+export const listOf = (value: XmlNode | readonly XmlNode[] | undefined): readonly XmlNode[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value as XmlNode];
+
+/** The text inside an element, without its children's. */
+export function textOf(node: XmlNode | undefined): string {
+  if (node === undefined) return '';
+  if (typeof node === 'string') return unescaped(node).trim();
+  const cdata = listOf(node[CDATA]).map(String).join('');
+  return (listOf(node[TEXT]).map(textOf).join('') + cdata).trim();
+}
+
+/** Children by name, without text and attributes. */
+export const childrenOf = (node: XmlNode | undefined): [string, readonly XmlNode[]][] =>
+  node === undefined || typeof node === 'string'
+    ? []
+    : Object.entries(node)
+        .filter(([name]) => name !== TEXT && name !== CDATA && !name.startsWith(ATTRIBUTE))
+        .map(([name, value]) => [name, listOf(value)]);
+
+/** The parser says back what it was given, all of it. */
+const MESSAGE_MAX = 200;
+/** The parser takes many seconds over a tag of megabytes. */
+const TAG_TOO_LONG = /<[^<>!?][^<>]{16384}/;
+
+/** What stands before the first element: byte order mark, declaration, comments, blanks. */
+const BEFORE_ROOT = /^\uFEFF?(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/;
+
+/**
+ * Reads an XML document of bounded depth.
+ * @returns the name of its outermost element, and that element.
+ * @throws HttpProblem 422 with the line for what is not well-formed, and for a document type.
+ */
+export function parseXml(text: string): { name: string; root: XmlNode } {
+  const refuse = (message: string, line = 1) => refuseFile([{ field: `line ${line}`, message }]);
+  const body = text.slice(BEFORE_ROOT.exec(text)?.[0].length ?? 0);
+  if (/^<!DOCTYPE/i.test(body)) throw refuse('a DOCTYPE is not read here: take it out');
+  if (!body.startsWith('<')) throw refuse('it is not XML: it must begin with an element');
+  if (TAG_TOO_LONG.test(body)) throw refuse('it is not well-formed XML: a tag does not end');
+  try {
+    const valid = XMLValidator.validate(text);
+    if (valid !== true)
+      throw refuse(`it is not well-formed XML: ${valid.err.msg.slice(0, MESSAGE_MAX)}`, valid.err.line);
+    const [first] = childrenOf(parser.parse(body) as XmlNode);
+    if (first?.[1][0] === undefined) throw refuse('it is not XML: it holds no element');
+    return { name: first[0], root: first[1][0] };
+  } catch (e) {
+    if (e instanceof Error && e.name === 'HttpProblem') throw e;
+    // The parser throws plain errors, for what it does not read and for what lies too deep.
+    throw refuse(`it cannot be read: ${(e as Error).message.slice(0, MESSAGE_MAX)}`);
+  }
+}

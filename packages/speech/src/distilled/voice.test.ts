@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { integratedLoudness } from '../audio/loudness.js';
+import { createKokoro } from '../kokoro/kokoro.js';
+import { WORKER_PATH } from '../kokoro/worker-process.js';
+import type { Synthesizer } from '../synthesizer.js';
+import { collect } from '../testing/collect.js';
+import { synthesizerConformance } from '../testing/conformance.js';
+
+// The real engine: the compiled worker, our decoder of this repository, and Kokoro's encoder when it is here.
+const repository = fileURLToPath(new URL('../../../../', import.meta.url));
+const folder = join(process.env['ZHUBO_MODELS'] ?? join(repository, '.cache/models'), 'kokoro-82m-zh');
+const modelPath = join(folder, 'kokoro-v1.0.int8.onnx');
+const missing = [WORKER_PATH, modelPath].filter((path) => !existsSync(path));
+if (missing.length > 0) console.log(`Voice tests skipped: not here: ${missing.join(', ')}`);
+
+const SLOW_MS = 120_000;
+const WINDOW_SECONDS = 0.05;
+const LOWEST_HZ = 80;
+const HIGHEST_HZ = 450;
+const make = (): Promise<Synthesizer> =>
+  createKokoro({
+    modelPath,
+    voicesDir: join(folder, 'voices'),
+    cacheDir: join(folder, 'split'),
+    decoderPath: join(repository, 'models/zhubo-voice-zh/zhubo-voice-zh.onnx'),
+  });
+
+/** Share of the sound's energy that repeats after one period of `hz`, by autocorrelation: 1 for a pure tone. */
+const periodicity = (x: Float32Array, sampleRate: number, fromHz: number, toHz: number): number => {
+  const energy = x.reduce((sum, v) => sum + v * v, 0);
+  let best = 0;
+  for (let lag = Math.floor(sampleRate / toHz); lag <= sampleRate / fromHz; lag++) {
+    let sum = 0;
+    for (let i = lag; i < x.length; i++) sum += x[i]! * x[i - lag]!;
+    best = Math.max(best, sum / energy);
+  }
+  return best;
+};
+
+describe.skipIf(missing.length > 0)('our voice', { timeout: SLOW_MS }, () => {
+  synthesizerConformance('our voice', make);
+
+  describe('its sound', () => {
+    let synth: Synthesizer;
+    beforeAll(async () => {
+      synth = await make();
+    }, SLOW_MS);
+    afterAll(() => synth.close());
+
+    it('is speech: as loud as it should be, voiced in the vowel and not in the fricative', async () => {
+      const [chunk] = await collect(synth, { text: '沙发。' });
+      const samples = Float32Array.from(chunk!.pcm, (x) => x / 32_767);
+      expect(integratedLoudness(samples, synth.sampleRate)).toBeCloseTo(-16, -1);
+      const at = (seconds: number, length: number): Float32Array =>
+        samples.subarray(
+          Math.round(seconds * synth.sampleRate),
+          Math.round((seconds + length) * synth.sampleRate),
+        );
+      const { t, d } = chunk!.phones![0]!;
+      const along = (share: number): number =>
+        periodicity(at(t + d * share, WINDOW_SECONDS), synth.sampleRate, LOWEST_HZ, HIGHEST_HZ);
+      expect(Math.max(along(0.3), along(0.4), along(0.5))).toBeGreaterThan(0.7);
+      expect(along(-0.1)).toBeLessThan(0.6);
+    });
+
+    it('says the same sentence the same way', async () => {
+      const [a] = await collect(synth, { text: '欢迎来下单。' });
+      const [b] = await collect(synth, { text: '欢迎来下单。' });
+      expect(a!.pcm).toEqual(b!.pcm);
+    });
+  });
+});
