@@ -11,6 +11,7 @@ import type { BenchQuestion } from './questions.js';
 export async function measureBaseline(
   catalogue: Catalogue,
   questions: BenchQuestion[],
+  repository: string,
   modelsDir: string,
   cacheDir: string,
 ): Promise<number[]> {
@@ -18,6 +19,7 @@ export async function measureBaseline(
     modelPath: join(modelsDir, 'kokoro-82m-zh', 'kokoro-v1.0.int8.onnx'),
     voicesDir: join(modelsDir, 'kokoro-82m-zh', 'voices'),
     cacheDir,
+    decoderPath: join(repository, 'models', 'zhubo-voice-zh', 'zhubo-voice-zh.onnx'),
   });
   const model = await createEmbeddedLlama({
     modelPath: join(modelsDir, 'gemma-3-270m', 'gemma-3-270m-q4_k_m.gguf'),

@@ -64,6 +64,7 @@ export async function measureFlood(
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   const journaled = show.events.slice(firstEvent).filter((e) => e.type === 'comment.received').length;
   await show.client.cue({ type: 'stop' });
+  await show.client.cue({ type: 'resume' });
   const p99 = /^nodejs_eventloop_lag_p99_seconds (\S+)/m.exec(await show.metrics());
   return {
     perSecond,

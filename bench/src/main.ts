@@ -112,6 +112,7 @@ try {
   const baseline = await measureBaseline(
     catalogue,
     questions.slice(0, BASELINE_QUESTIONS),
+    repository,
     modelsDir,
     cacheDir,
   );

@@ -28,6 +28,8 @@ export async function measureStop(show: Show, times: number): Promise<StopMarks>
     const sentAt = performance.now();
     await show.client.cue({ type: 'stop' });
     const stopped = await show.until((e) => e.type === 'speech.stopped', SPOKEN_MAX_MS, before);
+    // A stopped host is silent until it is told to go on.
+    await show.client.cue({ type: 'resume' });
     if (stopped?.type !== 'speech.stopped') continue;
     marks.silent.push(performance.now() - sentAt);
     marks.silentOnStage.push(stopped.silentAfterMs);

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { corpus } from './commands/corpus.js';
 import { live } from './commands/live.js';
 import { model } from './commands/model.js';
 import { rehearse } from './commands/rehearse.js';
@@ -8,6 +9,7 @@ const commands: Record<string, { run: (args: string[]) => Promise<number>; about
   live: { run: live, about: 'opens the demo room (npm start) / 开播' },
   rehearse: { run: rehearse, about: 'replays recorded comments into a running room / 用录下的弹幕彩排' },
   model: { run: model, about: 'list, fetch or verify models / 模型：列表、下载、校验' },
+  corpus: { run: corpus, about: 'builds a data set from raw rooms / 由直播记录整理数据集' },
 };
 
 const help = (): string =>

@@ -58,8 +58,8 @@ export interface ZhuboClient {
   state(signal?: AbortSignal): Promise<RoomView>;
   catalogue: {
     get(): Promise<Catalogue>;
-    /** Replaces it. The answer is the server's row-by-row report. */
-    put(catalogue: Catalogue | CatalogueFile): Promise<CatalogueReport>;
+    /** Replaces it, or with `dryRun` only reads it. The answer is the server's row-by-row report. */
+    put(catalogue: Catalogue | CatalogueFile, options?: { dryRun?: boolean }): Promise<CatalogueReport>;
   };
   /** Takes effect on the very next clause. */
   patchProduct(id: string, patch: ProductPatch): Promise<Product>;
@@ -119,7 +119,8 @@ export function createClient(options: ClientOptions): ZhuboClient {
     state: (signal) => request('GET', `${root}/state`, undefined, signal),
     catalogue: {
       get: () => request('GET', `${root}/catalogue`),
-      put: (c) => request('PUT', `${root}/catalogue`, 'contentType' in c ? c : json(c)),
+      put: (c, { dryRun = false } = {}) =>
+        request('PUT', `${root}/catalogue${dryRun ? '?dryRun=true' : ''}`, 'contentType' in c ? c : json(c)),
     },
     patchProduct: (id, patch) => request('PATCH', `${root}/products/${encodeURIComponent(id)}`, json(patch)),
     rundown: {

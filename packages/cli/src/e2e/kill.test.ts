@@ -74,7 +74,7 @@ describe.skipIf(!existsSync(main))('kill -9 of a running room', () => {
     const first = await start(dataDir);
     children.push(first.child);
     await expect
-      .poll(async () => (await first.client.engines.list()).find((e) => e.id === 'kokoro-82m')?.state, {
+      .poll(async () => (await first.client.engines.list()).find((e) => e.id === 'zhubo-voice-zh')?.state, {
         timeout: UP_MAX_MS,
       })
       .toBe('missing');

@@ -50,6 +50,31 @@ describe('voices', () => {
     await expect(v.use('v')).rejects.toThrow(/missing: run zhubo model fetch/);
   });
 
+  it('loads an offered voice when it is chosen; the one before speaks until then', async () => {
+    const { voices: v } = await voices();
+    v.add({ ...createSilentVoice(), id: 'v' });
+    let loaded: (voice: Synthesizer) => void = () => {};
+    v.offer({ id: 'w', title: 'W', licence: 'x' }, () => new Promise((resolve) => (loaded = resolve)));
+    expect(v.list().find((e) => e.id === 'w')).toMatchObject({ state: 'idle', active: false });
+    const using = v.use('w');
+    expect(v.list().find((e) => e.id === 'w')).toMatchObject({ state: 'loading' });
+    expect(v.current().id).toBe('v');
+    loaded({ ...createSilentVoice(), id: 'w' });
+    await using;
+    expect(v.current().id).toBe('w');
+  });
+
+  it('an offered voice that does not start says why, is offered again, and the one before goes on', async () => {
+    const { voices: v } = await voices();
+    v.add({ ...createSilentVoice(), id: 'v' });
+    v.offer({ id: 'w', title: 'W', licence: 'x' }, async () => {
+      throw new Error('out of memory');
+    });
+    await expect(v.use('w')).rejects.toThrow('voice w did not start: out of memory');
+    expect(v.list().find((e) => e.id === 'w')).toMatchObject({ state: 'idle', detail: 'out of memory' });
+    expect(v.current().id).toBe('v');
+  });
+
   it('a voice that fails is replaced for the clause, and the failure told', async () => {
     const { voices: v, failures } = await voices();
     v.add(broken('v'));
