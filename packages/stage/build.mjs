@@ -29,10 +29,11 @@ export async function build() {
     logLevel: 'warning',
   });
   await cp(here('./src/app/index.html'), `${out}/index.html`);
-  await cp(here('./avatar/host.glb'), `${out}/avatar/host.glb`).catch((error) => {
-    if (error.code !== 'ENOENT') throw error;
-    console.warn('stage: avatar/host.glb is not there; the page will show its spare figure');
-  });
+  for (const name of ['host.glb', 'host-light.glb'])
+    await cp(here(`./avatar/${name}`), `${out}/avatar/${name}`).catch((error) => {
+      if (error.code !== 'ENOENT') throw error;
+      console.warn(`stage: avatar/${name} is not there; the page will show its spare figure`);
+    });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

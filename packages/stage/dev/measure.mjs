@@ -8,10 +8,11 @@ import { startDevStage } from './serve.mjs';
 const TICKS = 100;
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** CPU seconds that a process and all its children have used so far. */
+/** CPU seconds that a browser and its processes have used so far, by kind of process (`browser`, `renderer`, `gpu-process`). */
 function cpuSeconds(root) {
   const parents = new Map();
   const used = new Map();
+  const kinds = new Map();
   for (const pid of readdirSync('/proc').filter((x) => /^\d+$/.test(x))) {
     try {
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
@@ -19,13 +20,17 @@ function cpuSeconds(root) {
         .split(' ');
       parents.set(pid, fields[1]);
       used.set(pid, (Number(fields[11]) + Number(fields[12])) / TICKS);
+      const kind = readFileSync(`/proc/${pid}/cmdline`, 'utf8').match(/--type=([a-z-]+)/)?.[1];
+      kinds.set(pid, kind ?? 'browser');
     } catch {
       // The process ended while it was read.
     }
   }
   const mine = (pid) =>
     pid === String(root) || (parents.has(pid) && parents.get(pid) !== '0' && mine(parents.get(pid)));
-  return [...used].filter(([pid]) => mine(pid)).reduce((sum, [, s]) => sum + s, 0);
+  const sums = {};
+  for (const [pid, s] of used) if (mine(pid)) sums[kinds.get(pid)] = (sums[kinds.get(pid)] ?? 0) + s;
+  return sums;
 }
 
 const [size = '1280x720', query = '', spare = '', seconds = '8'] = process.argv.slice(2);
@@ -37,6 +42,11 @@ const server = await chromium.launchServer({
 });
 const browser = await chromium.connect(server.wsEndpoint());
 const page = await browser.newPage({ viewport: { width, height } });
+const cdp = await page.context().newCDPSession(page);
+await cdp.send('Performance.enable');
+/** Seconds that the page's main thread has worked. */
+const mainSeconds = async () =>
+  (await cdp.send('Performance.getMetrics')).metrics.find((m) => m.name === 'TaskDuration').value;
 await page.goto(stage.url + query);
 await page.waitForFunction(
   () => globalThis.__zhubo?.state().connected && globalThis.__zhubo.state().avatar.ready,
@@ -45,6 +55,7 @@ await wait(6_000);
 const state = () => page.evaluate(() => globalThis.__zhubo.state());
 const pid = server.process().pid;
 const before = cpuSeconds(pid);
+const mainBefore = await mainSeconds();
 const from = Date.now();
 const fps = [];
 const played = [];
@@ -63,7 +74,9 @@ for (let i = 0; Date.now() - from < Number(seconds) * 1000; i++) {
   if (first) played.push(first.at - sentAt);
 }
 const wallS = (Date.now() - from) / 1000;
-const cpu = cpuSeconds(pid) - before;
+const used = Object.entries(cpuSeconds(pid)).map(([kind, s]) => [kind, s - (before[kind] ?? 0)]);
+const cpu = Object.fromEntries(used.map(([kind, s]) => [kind, (s / wallS).toFixed(2)]));
+const mainS = (await mainSeconds()) - mainBefore;
 const { quality, driftMs, starved } = await state();
 const mean = fps.reduce((a, b) => a + b, 0) / fps.length;
 const stops = [];
@@ -79,7 +92,8 @@ for (const mode of ['now', 'now', 'now', 'syllable', 'syllable', 'syllable']) {
   );
 }
 console.log(JSON.stringify({
-  size, query, fps: mean.toFixed(1), cpuCores: (cpu / wallS).toFixed(2), cpuMsPerFrame: ((cpu * 1000) / (mean * wallS)).toFixed(0),
+  size, query, fps: mean.toFixed(1), cores: cpu,
+  gpuMsPerFrame: ((cpu['gpu-process'] * 1000) / mean).toFixed(1), mainMsPerFrame: ((mainS * 1000) / (mean * wallS)).toFixed(1),
   played: played.join(' '), driftMs: driftMs.toFixed(1), starved, quality, stops, load: loadavg()[0].toFixed(1),
 })); // biome-ignore format: one line of results
 await browser.close();

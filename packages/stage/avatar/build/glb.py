@@ -22,7 +22,7 @@ class Part:
     joints: np.ndarray
     weights: np.ndarray
     colors: np.ndarray
-    uvs: np.ndarray
+    uvs: np.ndarray | None
     normals: np.ndarray | None = None
     morphs: dict[str, np.ndarray] = field(default_factory=dict)
     name: str = ""
@@ -30,11 +30,11 @@ class Part:
 
 @dataclass
 class Material:
-    """An opaque, unlit, one-sided material with an embedded image (file bytes and MIME type)."""
+    """An opaque, unlit, one-sided material with an embedded image (file bytes and MIME type), or with none."""
 
     name: str
-    image: bytes
-    mime: str
+    image: bytes | None = None
+    mime: str = ""
 
 
 def merge(parts: list[Part], name: str, morph_names: list[str]) -> Part:
@@ -87,10 +87,12 @@ class _Writer:
 
 
 def _primitive(out: _Writer, part: Part, material: int) -> dict:
-    attributes = {
-        "POSITION": out.accessor(part.positions, FLOAT, "VEC3", bounds=True),
-        "NORMAL": out.accessor(part.normals, FLOAT, "VEC3"),
-        "TEXCOORD_0": out.accessor(part.uvs, FLOAT, "VEC2"),
+    attributes = {"POSITION": out.accessor(part.positions, FLOAT, "VEC3", bounds=True)}
+    if part.normals is not None:
+        attributes["NORMAL"] = out.accessor(part.normals, FLOAT, "VEC3")
+    if part.uvs is not None:
+        attributes["TEXCOORD_0"] = out.accessor(part.uvs, FLOAT, "VEC2")
+    attributes |= {
         "COLOR_0": out.accessor(
             np.c_[np.clip(part.colors, 0, 1), np.ones(len(part.colors))] * 65535, U16, "VEC4", normalized=True),
         "JOINTS_0": out.accessor(part.joints, U8, "VEC4"),
@@ -130,11 +132,12 @@ def write_glb(parts: list[Part], materials: list[Material], bones: list[dict],
         nodes.append({"name": part.name, "mesh": i, "skin": 0})
         mesh_nodes.append(len(nodes) - 1)
     nodes.append({"name": "host", "children": roots + mesh_nodes})
-    images = [{"name": m.name, "mimeType": m.mime, "bufferView": out.view(m.image)} for m in materials]
-    webp = any(m.mime == "image/webp" for m in materials)
+    pictures = [m for m in materials if m.image is not None]
+    images = [{"name": m.name, "mimeType": m.mime, "bufferView": out.view(m.image)} for m in pictures]
+    webp = any(m.mime == "image/webp" for m in pictures)
     textures = [
         {"sampler": 0, "extensions": {"EXT_texture_webp": {"source": i}}} if m.mime == "image/webp"
-        else {"sampler": 0, "source": i} for i, m in enumerate(materials)]
+        else {"sampler": 0, "source": i} for i, m in enumerate(pictures)]
     used = ["KHR_materials_unlit"] + (["EXT_texture_webp"] if webp else [])
     gltf = {
         "asset": {"version": "2.0", "generator": "zhubo avatar build", **extras},
@@ -144,8 +147,9 @@ def write_glb(parts: list[Part], materials: list[Material], bones: list[dict],
         "materials": [{
             "name": m.name, "extensions": {"KHR_materials_unlit": {}},
             "pbrMetallicRoughness": {
-                "baseColorTexture": {"index": i}, "metallicFactor": 0, "roughnessFactor": 0.9},
-        } for i, m in enumerate(materials)],
+                **({"baseColorTexture": {"index": pictures.index(m)}} if m in pictures else {}),
+                "metallicFactor": 0, "roughnessFactor": 0.9},
+        } for m in materials],
         "textures": textures, "images": images,
         "samplers": [{"magFilter": 9729, "minFilter": 9987, "wrapS": 33071, "wrapT": 33071}],
         "accessors": out.accessors, "bufferViews": out.views,

@@ -7,6 +7,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from atlas import HAIR, into
+from detail import Detail
 from glb import Part
 from mesh import grid, smooth, vertex_normals
 from skeleton import INDEX
@@ -63,6 +64,9 @@ class Lock:
     flick: float = 0.0
     ease: float = 0.10
     gather: tuple[float, float] | None = None
+    # It lies behind the others; `backed` is one that others lie behind, so that its inner side is never seen.
+    under: bool = False
+    backed: bool = False
 
 
 def fit_skull(points: np.ndarray, eye_y: float) -> Skull:
@@ -122,9 +126,9 @@ def _path(skull: Skull, body: Obstacle, lock: Lock, steps: int) -> np.ndarray:
     return np.c_[[np.interp(even, along, points[:, i]) for i in range(3)]].T
 
 
-def lock_part(skull: Skull, body: Obstacle, lock: Lock, steps: int,
-              texture_u: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Positions, triangles and uvs of one lock: a crescent section that tapers."""
+def lock_part(skull: Skull, body: Obstacle, lock: Lock, steps: int, section: tuple[tuple[float, float, float], ...],
+              closed: bool, texture_u: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Positions, triangles and uvs of one lock: a crescent section that tapers; open ones lack the inner side."""
     path = _path(skull, body, lock, steps)
     s = np.r_[0, np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))]
     s /= s[-1]
@@ -141,17 +145,16 @@ def lock_part(skull: Skull, body: Obstacle, lock: Lock, steps: int,
     half = lock.width / 2 * (0.62 + 0.38 * smooth(0, 0.22, s)) * (1 - (1 - lock.tip) * smooth(0.70, 1.0, s) ** 1.3)
     half[-1] = lock.width * 0.02
     bulge = lock.thick * np.minimum(1, half / (lock.width / 2) + 0.1) * (0.55 + 0.45 * smooth(0, 0.2, s))
-    columns = np.array([-1, -0.55, 0, 0.55, 1, 0.0])
-    rise = np.array([-0.35, 0.62, 1.0, 0.62, -0.35, -0.25])
+    columns, rise, texture = np.array(section).T
     positions = (path[:, None] + across[:, None] * (columns * half[:, None])[..., None]
                  + outward[:, None] * (rise * bulge[:, None])[..., None]).reshape(-1, 3)
     n = len(columns)
     triangles = []
     for r in range(steps - 1):
-        for c in range(n):
+        for c in range(n if closed else n - 1):
             a, b = r * n + c, r * n + (c + 1) % n
             triangles += [[a, a + n, b], [b, a + n, b + n]]
-    u = texture_u + 0.11 * np.tile(np.array([-1, -0.55, 0, 0.55, 1, 0.95]), steps)
+    u = texture_u + 0.11 * np.tile(texture, steps)
     v = np.repeat(s * lock.length / TEXTURE_LENGTH_M, n)
     return positions, np.array(triangles), into(HAIR, np.c_[u, np.clip(v, 0, 1)])
 
@@ -164,13 +167,13 @@ def style(rng: np.random.Generator) -> list[Lock]:
     for a in (-172, -146, -120, -98, -78, 78, 98, 120, 146, 172):
         x = 0.080 * np.sin(np.radians(a))
         out.append(Lock(min(1, abs(a) / 160), a, 0.46 + jitter(0.01), 0.070, 0.006, thick=0.007, tip=0.7, ease=0.16,
-                        gather=(x, -0.07)))
+                        gather=(x, -0.07), under=True))
     # Outer layer, waving together.
     for i, a in enumerate((-180, -160, -140, -121, -103, -87, 87, 103, 121, 140, 160)):
         x = 0.108 * np.sin(np.radians(a)) if abs(a) > 95 else 0.098 * np.sign(a)
         out.append(Lock(min(1, max(0.3, abs(a) / 150)), a + jitter(2), 0.50 + jitter(0.015), 0.066 + jitter(0.005),
                         0.015 + 0.004 * (i % 2), thick=0.013, tip=0.55, wave=0.022, phase=np.sign(a) * 1.2 + jitter(0.35),
-                        ease=0.14, gather=(x, -0.085)))
+                        ease=0.14, gather=(x, -0.085), backed=abs(a) > 110))
     # In front of the shoulders.
     for side in (-1, 1):
         for a, along, length, width, x, z, lift in (
@@ -186,13 +189,15 @@ def style(rng: np.random.Generator) -> list[Lock]:
     return out
 
 
-def hair(skull: Skull, body: Obstacle, bind, seed: int = 7) -> Part:
+def hair(skull: Skull, body: Obstacle, bind, detail: Detail, seed: int = 7) -> Part:
     """All locks as one white part. `bind(positions)` gives joints and weights."""
     rng = np.random.default_rng(seed)
     positions, triangles, uvs, offset = [], [], [], 0
     for lock in style(rng):
-        steps = 17 if lock.length > 0.4 else 12
-        p, t, uv = lock_part(skull, body, lock, steps, 0.12 + 0.76 * float(rng.random()))
+        steps = detail.under if lock.under else detail.hair if lock.length > 0.4 else detail.bangs
+        closed = not (detail.open_hair and lock.backed)
+        section = detail.section if closed else detail.section[:-1]
+        p, t, uv = lock_part(skull, body, lock, steps, section, closed, 0.12 + 0.76 * float(rng.random()))
         positions.append(p)
         triangles.append(t + offset)
         uvs.append(uv)
@@ -202,7 +207,7 @@ def hair(skull: Skull, body: Obstacle, bind, seed: int = 7) -> Part:
     return Part(p, t, joints, weights, np.ones((len(p), 3)), uv, vertex_normals(p, t), {}, "hair")
 
 
-def blossom(skull: Skull, azimuth: float, elevation: float, lift: float, size: float) -> list[tuple[np.ndarray, np.ndarray, bool]]:
+def blossom(skull: Skull, azimuth: float, elevation: float, lift: float, size: float, petal: tuple[int, int]) -> list[tuple[np.ndarray, np.ndarray, bool]]:
     """A hair clip: five petals and a heart as (positions, triangles, is heart)."""
     a, e = np.radians(azimuth), np.radians(elevation)
     d = np.array([np.sin(a) * np.cos(e), np.sin(e), np.cos(a) * np.cos(e)])
@@ -212,7 +217,7 @@ def blossom(skull: Skull, azimuth: float, elevation: float, lift: float, size: f
     right /= np.linalg.norm(right)
     up = np.cross(n, right)
     out = []
-    rings, spokes = 4, 8
+    rings, spokes = petal
     dome = np.array([[np.cos(b) * np.cos(t), np.sin(b) * np.cos(t), np.sin(t)]
                      for t in np.linspace(-0.5, np.pi / 2, rings) for b in np.linspace(0, 2 * np.pi, spokes, endpoint=False)])
     triangles = grid(rings, spokes, closed=True)

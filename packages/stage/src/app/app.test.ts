@@ -19,6 +19,8 @@ describe('parameters', () => {
     expect(socketProtocols(p)).toEqual(['zhubo.v1', 'bearer.t']);
     expect(socketUrl(url, p)).toBe('wss://host/api/rooms/my%20room/stage');
   });
+  it('knows the light quality', () =>
+    expect(readParams(new URL('https://host/stage/demo?quality=light')).quality).toBe('light'));
   it('has defaults', () => {
     const url = new URL('http://127.0.0.1:8787/stage/demo');
     const p = readParams(url);

@@ -23,7 +23,8 @@ export interface StageState {
   starved: number;
   connected: boolean;
   audible: boolean;
-  avatar: { ready: boolean; problem: string | null };
+  /** `light`: the figure of few triangles. */
+  avatar: { ready: boolean; problem: string | null; light: boolean };
   quality: {
     renderer: string;
     software: boolean;

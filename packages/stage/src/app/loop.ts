@@ -1,10 +1,11 @@
 import type { Player } from '../audio/player.js';
-import type { Performer, Scene } from '../avatar/performer.js';
+import type { Performer, Pose, Scene } from '../avatar/performer.js';
 import type { Rig } from '../avatar/rig/rig.js';
 import type { Captions } from '../overlay/captions.js';
 import { type Layout, layoutFor } from '../view/layout.js';
-import { createGovernor, type QualityMode, type Step } from '../view/quality.js';
+import { createGovernor, type QualityMode, type Step, wantsLight } from '../view/quality.js';
 import type { View } from '../view/view.js';
+import { createShutter } from './shutter.js';
 import type { StopWatch } from './stop-watch.js';
 
 export interface LoopParts {
@@ -17,6 +18,8 @@ export interface LoopParts {
   quality: QualityMode;
   cardShown: () => boolean;
   laidOut: (layout: Layout) => void;
+  /** Even the lowest quality costs more than there is: time for a lighter figure. */
+  overrun: () => void;
 }
 
 export interface LoopState {
@@ -31,42 +34,59 @@ const NARROW_REACH = 0.5;
 const FPS_WINDOW_MS = 1_000;
 /** A picture may come this much early, so that a cap of 30 is not missed by a hair on a 60 Hz display. */
 const EARLY_MS = 4;
+/** Without a GPU the page is looked after this often, and this often while a picture is being drawn. */
+const TICK_MS = 20;
+const POLL_MS = 8;
+/** What the lips' own lead already makes up for: a picture at 60 Hz that is shown with the next refresh. */
+const PROMPT_MS = 16;
+/** Lips are never moved further ahead of the sound than this to make up for slow pictures. */
+const MAX_AHEAD_MS = 120;
+/** Share of a new cost in the running mean. */
+const COST_SHARE = 0.2;
 
 /**
- * Draws for as long as the page lives: captions on every display frame, the figure at the allowed rate.
+ * Draws for as long as the page lives. With a GPU: captions on every display frame, the figure at the allowed rate.
+ * Without: by a timer, so that the browser is not asked for display frames in which nothing changes, and the figure
+ * only when it has moved enough to be seen.
  * `hurry` asks for the next picture at once: a mouth that must close does not wait for the rate.
  */
 export function startLoop(p: LoopParts): { state(): LoopState; hurry(): void } {
-  const governor = createGovernor(p.quality, p.view?.software ?? true);
+  const software = p.view?.software ?? true;
+  const thrifty = wantsLight(p.quality, software);
+  const governor = createGovernor(p.quality, software);
+  const shutter = createShutter();
   let drawnMs = performance.now();
+  let posedMs = drawnMs;
+  let blockedMs: number | null = null;
   let times: number[] = [];
   let costMs = 0;
   let maxRms = 0;
-  let fitted = '';
+  let fitted: readonly unknown[] = [];
+  let layout: Layout = layoutFor(window.innerWidth, window.innerHeight, p.cardShown());
   let hurried = false;
 
-  function fit(): Layout {
+  function fit(rig: Rig | null): void {
     const { innerWidth: width, innerHeight: height } = window;
-    const layout = layoutFor(width, height, p.cardShown());
-    const wanted = JSON.stringify([width, height, layout, governor.step(), p.rig() !== null]);
-    if (wanted !== fitted && width > 0 && height > 0) {
-      fitted = wanted;
-      p.view?.fit(governor.step(), layout, width, height);
-      p.laidOut(layout);
-    }
-    return layout;
+    const wanted = [width, height, p.cardShown(), governor.step(), rig] as const;
+    if (width === 0 || height === 0 || wanted.every((x, i) => x === fitted[i])) return;
+    fitted = wanted;
+    layout = layoutFor(width, height, p.cardShown());
+    p.view?.fit(governor.step(), layout, width, height);
+    p.laidOut(layout);
   }
 
-  function sceneNow(layout: Layout, rms: number): Scene {
+  function sceneNow(rms: number, leastMs: number): Scene {
     const heard = p.player.heard();
     const side = layout.cardSide;
+    // A picture is seen once it is drawn and until the next one: its lips are those of the middle of that time.
+    const aheadMs = Math.min(MAX_AHEAD_MS, Math.max(0, costMs + leastMs / 2 - PROMPT_MS));
     return {
       clause: heard && {
         key: `${heard.utteranceId}#${heard.index}`,
         visemes: heard.track.visemes,
         expression: heard.track.expression,
         gesture: heard.track.gesture,
-        positionS: heard.positionS,
+        positionS: heard.positionS + aheadMs / 1000,
       },
       rms,
       card: p.cardShown(),
@@ -81,31 +101,56 @@ export function startLoop(p: LoopParts): { state(): LoopState; hurry(): void } {
     };
   }
 
-  function tick(nowMs: number): void {
-    requestAnimationFrame(tick);
-    const now = performance.now();
-    p.captions.update(p.player.heard(), now);
-    const rms = p.player.output()?.rms() ?? 0;
-    maxRms = Math.max(maxRms, rms);
-    p.view?.poll();
-    const gapMs = nowMs - drawnMs;
-    if (p.view?.busy() || (!hurried && gapMs < 1000 / governor.step().fps - EARLY_MS)) return;
+  function draw(pose: Pose, rig: Rig | null, now: number, lateMs: number): void {
     hurried = false;
-    drawnMs = nowMs;
-    const layout = fit();
-    const rig = p.rig();
-    const pose = p.performer.update(sceneNow(layout, rms), gapMs / 1000);
+    blockedMs = null;
+    drawnMs = now;
     rig?.apply(pose);
+    shutter.shown(pose);
     p.stopWatch.mouth(rig?.applied('jawOpen') ?? 0, now);
     times = [...times.filter((t) => now - t < FPS_WINDOW_MS), now];
     if (!rig || !p.view) return;
     p.view.draw((cost) => {
-      costMs = cost;
-      governor.drawn(cost, gapMs, performance.now());
+      costMs += COST_SHARE * (cost - costMs);
+      governor.drawn(cost, lateMs, performance.now());
+      if (governor.overrun()) p.overrun();
     });
   }
 
-  requestAnimationFrame(tick);
+  function step(now: number): void {
+    p.captions.update(p.player.heard(), now);
+    const rms = p.player.output()?.rms() ?? 0;
+    maxRms = Math.max(maxRms, rms);
+    p.view?.poll();
+    const leastMs = 1000 / governor.step().fps;
+    const gapMs = now - drawnMs;
+    if (!hurried && gapMs < leastMs - EARLY_MS) return;
+    if (p.view?.busy()) {
+      blockedMs ??= now;
+      return;
+    }
+    const rig = p.rig();
+    fit(rig);
+    const pose = p.performer.update(sceneNow(rms, leastMs), (now - posedMs) / 1000);
+    posedMs = now;
+    if (thrifty && !hurried && !shutter.wants(pose, gapMs, leastMs - EARLY_MS)) return;
+    draw(pose, rig, now, thrifty ? now - (blockedMs ?? now) : gapMs - leastMs);
+  }
+
+  function frame(): void {
+    requestAnimationFrame(frame);
+    step(performance.now());
+  }
+
+  function tick(): void {
+    const now = performance.now();
+    if (!document.hidden) step(now);
+    const dueMs = drawnMs + 1000 / governor.step().fps - EARLY_MS - performance.now();
+    setTimeout(tick, p.view?.busy() ? POLL_MS : dueMs > 0 ? Math.min(TICK_MS, Math.ceil(dueMs)) : TICK_MS);
+  }
+
+  if (thrifty) tick();
+  else requestAnimationFrame(frame);
   const state = (): LoopState => ({
     fps: times.filter((t) => performance.now() - t < FPS_WINDOW_MS).length,
     costMs,

@@ -9,7 +9,7 @@ import { createCaptions } from '../overlay/captions.js';
 import { createLabel } from '../overlay/label.js';
 import { createProductCard } from '../overlay/product-card.js';
 import { TEXTS } from '../overlay/texts.js';
-import { ratioFor } from '../view/quality.js';
+import { ratioFor, wantsLight } from '../view/quality.js';
 import { createView, type View } from '../view/view.js';
 import { exposeDiagnostics } from './diagnostics.js';
 import { startLoop } from './loop.js';
@@ -19,6 +19,7 @@ import { createDirector } from './stage.js';
 import { createStopWatch } from './stop-watch.js';
 
 const AVATAR_URL = '/assets/stage/avatar/host.glb';
+const LIGHT_AVATAR_URL = '/assets/stage/avatar/host-light.glb';
 const STATS_MS = 1_000;
 const NOTICE_MS = 8_000;
 
@@ -54,6 +55,7 @@ const ledger = createLedger();
 const performer = createPerformer(20_260_101);
 let cardShown = false;
 let rig: Rig | null = null;
+let light: boolean | null = null;
 let problem: string | null = null;
 let view: View | null = null;
 let sound: Sound | null = null;
@@ -97,6 +99,7 @@ const direct = createDirector({
 
 try {
   view = createView(byId('stage'), params.transparent, now);
+  document.body.classList.toggle('studio', !params.transparent && view.clear);
 } catch {
   tell(texts.noWebGl, true);
 }
@@ -110,16 +113,30 @@ const loop = startLoop({
   quality: params.quality,
   cardShown: () => cardShown,
   laidOut: (layout) => document.body.classList.toggle('portrait', layout.portrait),
+  overrun: () => {
+    if (params.quality !== 'high') show(true);
+  },
 });
-void loadAvatar(AVATAR_URL, view?.software ?? false).then((loaded) => {
-  rig = loaded.rig;
-  problem = loaded.problem;
-  view?.show(rig);
-  if (problem) {
-    console.warn(`avatar: ${problem}`);
-    tell(texts.spare(problem), false);
-  }
-});
+
+/** Shows the full or the light figure; the light one stays. */
+function show(wanted: boolean): void {
+  if (light === wanted || light) return;
+  light = wanted;
+  void loadAvatar(wanted ? LIGHT_AVATAR_URL : AVATAR_URL, view?.software ?? false).then((loaded) => {
+    // The light one was asked for while this one was on its way.
+    if (light !== wanted) return;
+    // A figure that stands is not given up for a spare one.
+    if (loaded.problem && rig) return;
+    rig = loaded.rig;
+    problem = loaded.problem;
+    view?.show(rig);
+    if (problem) {
+      console.warn(`avatar: ${problem}`);
+      tell(texts.spare(problem), false);
+    }
+  });
+}
+show(wantsLight(params.quality, view?.software ?? false));
 
 // Sound first, so that the very first `hello` says truly whether this stage can be heard.
 const button = byId('sound') as HTMLButtonElement;
@@ -176,7 +193,7 @@ exposeDiagnostics(() => {
     starved: player.starved(),
     connected: connection?.connected() ?? false,
     audible: sound?.audible() ?? false,
-    avatar: { ready: rig !== null, problem },
+    avatar: { ready: rig !== null, problem, light: light ?? false },
     quality: {
       renderer: view?.renderer ?? 'none',
       software: view?.software ?? true,

@@ -12,7 +12,7 @@ export interface StageParams {
   token: string | null;
 }
 
-/** Reads `/stage/:room?transparent=1&quality=auto|high|low&lang=zh|en&muted=1#token=…`; unknown values count as not given. */
+/** Reads `/stage/:room?transparent=1&quality=auto|high|low|light&lang=zh|en&muted=1#token=…`; unknown values count as not given. */
 export function readParams(url: URL): StageParams {
   const q = url.searchParams;
   const quality = q.get('quality');
@@ -21,7 +21,7 @@ export function readParams(url: URL): StageParams {
   return {
     room: decodeURIComponent(room),
     transparent: q.get('transparent') === '1' || q.get('transparent') === 'true',
-    quality: quality === 'high' || quality === 'low' ? quality : 'auto',
+    quality: quality === 'high' || quality === 'low' || quality === 'light' ? quality : 'auto',
     lang: lang.toLowerCase().startsWith('en') ? 'en' : 'zh',
     muted: q.get('muted') === '1',
     token: new URLSearchParams(url.hash.slice(1)).get('token') || null,

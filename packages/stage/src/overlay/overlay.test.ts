@@ -2,7 +2,7 @@ import { productSchema } from '@zhubo/protocol';
 import { describe, expect, it } from 'vitest';
 import { captionTimes, litAt } from './caption-times.js';
 import { DEFAULT_LABEL, LABEL_MIN_SHARE, labelFontPx, labelText } from './label-size.js';
-import { coloursOf, listPriceAt, priceParts } from './price.js';
+import { coloursOf, listPriceAt, priceParts, stockShown } from './price.js';
 
 describe('label', () => {
   it('has capitals of at least 5 % of the shortest side on any screen', () => {
@@ -74,5 +74,17 @@ describe('price', () => {
     expect(listPriceAt({ ...product, listPrice: { amount: 80 } }, 0)).toBeNull();
     expect(listPriceAt({ ...product, listPrice: undefined } as never, 0)).toBeNull();
   });
-  it('shows colours that can be bought', () => expect(coloursOf(product)).toEqual(['雾蓝']));
+  it('shows colours that can be bought', () => {
+    expect(coloursOf(product)).toEqual(['雾蓝']);
+    const [a, b] = product.skus;
+    expect(coloursOf({ ...product, skus: [a!, { ...b!, stockUnknown: true }] })).toEqual(['雾蓝', '奶白']);
+  });
+  it('has no number for a stock that nobody counted, and none for a sum with such a part', () => {
+    const [a, b] = product.skus;
+    expect(stockShown(product)).toBe(3);
+    expect(stockShown({ ...product, skus: [a!, { ...b!, stockUnknown: true }] })).toBeNull();
+    expect(stockShown({ ...product, skus: [], stock: 0 })).toBe(0);
+    expect(stockShown({ ...product, skus: [], stock: 0, stockUnknown: true })).toBeNull();
+    expect(stockShown({ ...product, stockUnknown: true })).toBe(3);
+  });
 });

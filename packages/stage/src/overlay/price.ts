@@ -1,4 +1,4 @@
-import type { Product } from '@zhubo/protocol';
+import { type Product, stockOf } from '@zhubo/protocol';
 
 /** Parts of a price, so that the yuan can be large and the cents small. */
 export interface PriceParts {
@@ -22,10 +22,16 @@ export function listPriceAt(p: Product, nowMs: number): number | null {
 
 const COLOUR = /颜色|色|colou?r/i;
 
-/** Colours on sale, in the SKUs' order, without those that are sold out. */
+/** How many are left of all variants together; null when that of any is not known: then no number is true. */
+export function stockShown(p: Product): number | null {
+  const counted = p.skus.length > 0 ? p.skus : [p];
+  return counted.some((s) => s.stockUnknown) ? null : stockOf(p);
+}
+
+/** Colours on sale, in the SKUs' order, without those that are sold out; an unknown stock can be bought. */
 export function coloursOf(p: Product): string[] {
   const names = p.skus
-    .filter((s) => s.stock > 0)
+    .filter((s) => s.stockUnknown || s.stock > 0)
     .flatMap((s) => Object.entries(s.options).flatMap(([k, v]) => (COLOUR.test(k) ? [v] : [])));
   return [...new Set(names)];
 }

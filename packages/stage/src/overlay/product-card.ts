@@ -1,5 +1,5 @@
-import { type Product, stockOf } from '@zhubo/protocol';
-import { coloursOf, listPriceAt, priceParts } from './price.js';
+import type { Product } from '@zhubo/protocol';
+import { coloursOf, listPriceAt, priceParts, stockShown } from './price.js';
 import type { Texts } from './texts.js';
 
 /** "Only n left" is said of real stock at or under this. */
@@ -52,12 +52,16 @@ export function createProductCard(box: HTMLElement, texts: Texts, now: () => num
     return line;
   }
 
-  function stockLine(p: Product): HTMLElement {
-    const n = stockOf(p);
+  /** Nothing where the number is not known. */
+  function stockLine(p: Product): HTMLElement[] {
+    const n = stockShown(p);
+    if (n === null) return [];
+    return [counted(n, p.unit)];
+  }
+
+  function counted(n: number, unit: string): HTMLElement {
     if (n === 0) return el('div', 'stock out', texts.soldOut);
-    return n <= FEW
-      ? el('div', 'stock few', texts.few(n, p.unit))
-      : el('div', 'stock', texts.stock(n, p.unit));
+    return n <= FEW ? el('div', 'stock few', texts.few(n, unit)) : el('div', 'stock', texts.stock(n, unit));
   }
 
   function draw(): void {
@@ -71,7 +75,7 @@ export function createProductCard(box: HTMLElement, texts: Texts, now: () => num
     if (state === drawn) return;
     drawn = state;
     const facts = el('div', 'facts');
-    facts.append(el('div', 'name', product.name), priceLine(product, list), stockLine(product));
+    facts.append(el('div', 'name', product.name), priceLine(product, list), ...stockLine(product));
     const colours = coloursOf(product).slice(0, COLOURS_SHOWN);
     if (colours.length > 0) {
       const row = el('div', 'colours');

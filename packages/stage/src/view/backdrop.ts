@@ -11,8 +11,7 @@ const LIGHTS = [
 ] as const;
 
 /**
- * The studio behind the host, as part of the picture. An opaque canvas spares the browser from blending two whole
- * layers for each picture, which costs more than the figure where there is no GPU.
+ * The studio behind the host, as part of the picture; style.css has the same for pictures drawn without a GPU.
  */
 export function createBackdrop(): Texture | null {
   const canvas = document.createElement('canvas');

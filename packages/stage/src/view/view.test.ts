@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { frame, layoutFor } from './layout.js';
-import { createGovernor, isSoftware, ratioFor, STEPS } from './quality.js';
+import { createGovernor, isSoftware, ratioFor, STEPS, wantsLight } from './quality.js';
 
 describe('governor', () => {
   const draw = (g: ReturnType<typeof createGovernor>, costMs: number, from: number, ms: number): number => {
     let now = from;
     while (now < from + ms) {
-      const gap = Math.max(1000 / g.step().fps, costMs);
+      const frameMs = 1000 / g.step().fps;
+      const gap = Math.max(frameMs, costMs);
       now += gap;
-      g.drawn(costMs, gap, now);
+      g.drawn(costMs, gap - frameMs, now);
     }
     return now;
   };
@@ -33,9 +34,10 @@ describe('governor', () => {
     const costAt = (): number => (g.step() === STEPS.at(-1) ? 5 : 200);
     for (let i = 0; i < 2_000; i++) {
       const before = STEPS.indexOf(g.step());
-      const gap = Math.max(1000 / g.step().fps, costAt());
+      const frameMs = 1000 / g.step().fps;
+      const gap = Math.max(frameMs, costAt());
       now += gap;
-      g.drawn(costAt(), gap, now);
+      g.drawn(costAt(), gap - frameMs, now);
       if (STEPS.indexOf(g.step()) < before) ups++;
     }
     expect(ups).toBeGreaterThan(0);
@@ -47,6 +49,19 @@ describe('governor', () => {
     const ratio = ratioFor(g.step(), 1280, 720, 1);
     expect(1280 * 720 * ratio ** 2).toBeLessThanOrEqual(330_001);
     expect(ratioFor(g.step(), 360, 640, 2)).toBe(1);
+  });
+  it('takes the light figure where there is no GPU or where it is asked for, and says when all is too dear', () => {
+    expect([wantsLight('auto', true), wantsLight('low', true), wantsLight('light', false)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([wantsLight('auto', false), wantsLight('high', true)]).toEqual([false, false]);
+    const g = createGovernor('auto', false);
+    const now = draw(g, 3, 0, 10_000);
+    expect(g.overrun()).toBe(false);
+    draw(g, 200, now, 60_000);
+    expect(g.overrun()).toBe(true);
   });
   it('knows renderers that draw on the CPU', () => {
     expect(isSoftware('ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device))')).toBe(true);

@@ -12,22 +12,32 @@ const VERTEX = `
 #ifdef USE_COLOR
 varying vec3 vTint;
 #endif
+#ifdef PAINTED
 varying vec2 vAt;
+#endif
 void main() {
+#ifdef PAINTED
   vAt = uv;
+#endif
 #ifdef USE_COLOR
   vTint = color.rgb;
 #endif
   gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
 }`;
 const FRAGMENT = `
+#ifdef PAINTED
 uniform sampler2D map;
+varying vec2 vAt;
+#endif
 #ifdef USE_COLOR
 varying vec3 vTint;
 #endif
-varying vec2 vAt;
 void main() {
+#ifdef PAINTED
   vec4 paint = texture2D(map, vAt);
+#else
+  vec4 paint = vec4(1.0);
+#endif
 #ifdef CUT
   if (paint.a < CUT) discard;
 #endif
@@ -44,16 +54,17 @@ const GAMMA = 2.2;
  * @returns null when the material is not of that simple kind
  */
 export function plainMaterial(from: MeshBasicMaterial): ShaderMaterial | null {
-  const { map } = from;
-  if (!map || from.transparent) return null;
+  const { map, vertexColors, side } = from;
+  if (from.transparent || (!map && !vertexColors)) return null;
+  const shaders = { vertexShader: VERTEX, fragmentShader: FRAGMENT };
+  if (!map) return new ShaderMaterial({ ...shaders, vertexColors, side });
   map.colorSpace = NoColorSpace;
   map.minFilter = LinearMipmapNearestFilter;
   map.magFilter = LinearFilter;
   map.anisotropy = 1;
   map.needsUpdate = true;
-  const defines = from.alphaTest > 0 ? { CUT: from.alphaTest.toFixed(2) } : {};
-  const shared = { vertexShader: VERTEX, fragmentShader: FRAGMENT, uniforms: { map: { value: map } } };
-  return new ShaderMaterial({ ...shared, defines, vertexColors: from.vertexColors, side: from.side });
+  const defines = { PAINTED: '', ...(from.alphaTest > 0 ? { CUT: from.alphaTest.toFixed(2) } : {}) };
+  return new ShaderMaterial({ ...shaders, uniforms: { map: { value: map } }, defines, vertexColors, side });
 }
 
 /** Vertex tints multiply in linear light; among screen values the same tint is its root. */
