@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from .cases import held_out_cases, read_cases, summary, write_cases
+from .clap.commands import add_commands as add_clap_commands
 from .publish import publish
 from .recipe import load_recipe
 from .samples import show
@@ -38,7 +39,7 @@ def main() -> None:
         cases="JSONL of cases",
         answers=ANSWERS,
     )
-    voice = add_commands(commands)
+    voice = add_commands(commands) | add_clap_commands(commands)
     args = parser.parse_args()
     if args.command in voice:
         voice[args.command](args)

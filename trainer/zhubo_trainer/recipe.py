@@ -8,7 +8,6 @@ from typing import Any, TypeVar, get_type_hints
 
 import yaml
 
-
 R = TypeVar("R")
 
 
@@ -107,6 +106,27 @@ class VoiceRecipe:
     work: Path
 
 
+@dataclass(frozen=True)
+class ClapTrain:
+    seed: int
+    steps: int
+    linesPerStep: int
+    learningRate: float
+    width: int
+    space: int
+    threads: int
+
+
+@dataclass(frozen=True)
+class ClapRecipe:
+    kind: str
+    name: str
+    library: Path
+    train: ClapTrain
+    output: Path
+    work: Path
+
+
 def load_recipe(path: Path, root: Path | None = None) -> Recipe:
     """Reads an adapter's recipe; its paths are made absolute from `root` (the folder above the recipe's folder by default)."""
     return _load(Recipe, "adapt", path, root)
@@ -115,6 +135,11 @@ def load_recipe(path: Path, root: Path | None = None) -> Recipe:
 def load_voice_recipe(path: Path, root: Path | None = None) -> VoiceRecipe:
     """Reads a voice's recipe, as `load_recipe` does an adapter's."""
     return _load(VoiceRecipe, "voice", path, root)
+
+
+def load_clap_recipe(path: Path, root: Path | None = None) -> ClapRecipe:
+    """Reads a recipe of text and motion encoders, as `load_recipe` does an adapter's."""
+    return _load(ClapRecipe, "clap", path, root)
 
 
 def _load(record: type[R], kind: str, path: Path, root: Path | None) -> R:

@@ -55,7 +55,8 @@ class Writer:
         for g in lessons.groups:
             for word in g:
                 self.groups_of.setdefault(word, []).append(g)
-        self.words = re.compile("|".join(sorted(map(re.escape, self.groups_of), key=len, reverse=True)))
+        whole = [rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in sorted(self.groups_of, key=len, reverse=True)]
+        self.words = re.compile("|".join(whole))
 
     def one(self) -> tuple[str, set[int], set[int]]:
         """A line, the clips it means, and those that must not count against it."""

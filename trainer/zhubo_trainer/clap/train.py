@@ -18,7 +18,7 @@ from .tokens import encode
 NOISE = 0.15
 UNIT_DROPOUT = 0.08
 PAIR_DROPOUT = 0.35
-LOG_EVERY = 50
+LOG_EVERY = 20
 
 
 def batch_of(texts: list[str]) -> tuple[Tensor, Tensor]:
