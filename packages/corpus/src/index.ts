@@ -1,0 +1,11 @@
+export { type BuildOptions, buildCorpus } from './build/build.js';
+export type { Manifest } from './build/publish.js';
+export { ConfigError, parseConfig } from './config/load.js';
+export type { Config } from './config/schema.js';
+export { candidatePairs } from './dedup/candidates.js';
+export { jaccard, shingles } from './dedup/jaccard.js';
+export { BANDS, bandKey, SLOTS, signText } from './dedup/minhash.js';
+export type { AttachedFact, DocumentKind, Turn } from './document.js';
+export { mask, privateSpans } from './privacy/mask.js';
+export { pseudonymOf } from './privacy/pseudonym.js';
+export { PRIVATE_KINDS, type PrivateKind } from './privacy/span.js';
