@@ -113,8 +113,7 @@ export async function* answerClauses(
     if (signal.aborted) return;
     const spokenFacts = new Set(said.flatMap((c) => c.facts));
     const decisive = decisiveFact(triage, answering);
-    if (said.length > 0 && trouble === null && decisive && !spokenFacts.has(decisive.id))
-      trouble = 'offTarget';
+    if (said.length > 0 && decisive && !spokenFacts.has(decisive.id)) trouble = 'offTarget';
     if (said.length > 0 && spokenFacts.size > 0 && trouble !== 'offTarget') return;
     yield { type: 'fallback', reason: trouble ?? 'empty' };
   }

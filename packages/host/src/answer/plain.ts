@@ -1,4 +1,5 @@
 import type { Catalogue, Fact, Product, Triage } from '@zhubo/protocol';
+import { factsOf } from '../facts/facts.js';
 import {
   LABELS_FOR,
   lexicalScore,
@@ -6,14 +7,16 @@ import {
   optionsNamed,
   optionsOf,
   piecesIn,
+  pointsOf,
   questionCore,
   untilAsked,
 } from '../facts/index.js';
 import { adviseSize, bodyIn } from '../facts/sizing.js';
+import { ASKS_REMEDY } from '../triage/intents.js';
 import { ANSWER_CHARS_MAX, ANSWER_CLAUSES_MAX, type AnswerClause, clausesOf, shortFirst } from './clause.js';
 import * as say from './phrases.js';
 import { headsOf, polarityOf } from './polarity.js';
-import { choose, type PlainContext, spoken } from './say-fact.js';
+import { aloud, choose, type PlainContext, spoken } from './say-fact.js';
 
 export interface PlainAnswer {
   clauses: AnswerClause[];
@@ -34,12 +37,39 @@ export function plainReply(triage: Triage, facts: Fact[], ctx: PlainContext): Pl
   const { text } = normalise(ctx.question);
   if (triage.intent === 'greeting' && FAREWELL.test(text)) return known([words(choose(say.FAREWELLS, ctx))]);
   if (triage.intent === 'complaint' && /贵/u.test(text)) return priced(facts, ctx);
+  if (triage.intent === 'complaint' && ASKS_REMEDY.test(text)) {
+    const remedy =
+      facts.find(
+        (f) =>
+          /^(?:质量|售后|退换|保修)$/u.test(f.label) &&
+          lexicalScore(questionCore(text, product), { label: '', value: f.value }) > 0,
+      ) ?? facts.find((f) => f.label === '售后');
+    if (remedy) return known([spoken(remedy, ctx, '')]);
+  }
   if (manners) return known([words(fillManners(choose(manners, ctx), ctx.catalogue))]);
   if (triage.productBy === 'link' && triage.productId === null)
     return known([words(choose(say.NO_SUCH_LINK, ctx))]);
-  const special = product ? specialCase(triage, facts, ctx, product) : null;
-  if (special) return special;
   const main = answeringFacts(triage, facts, ctx.question, product);
+  const onPoint = pointsOf(text).length === 0;
+  const outright =
+    product &&
+    main[0] &&
+    !/^question\.(?:returns|shipping|gift)$/u.test(triage.intent) &&
+    !/^\d+号/u.test(main[0].label) &&
+    !COMPUTED.test(main[0].label) &&
+    Object.keys(bodyIn(text)).length === 0
+      ? touchedOutright(main, text, product)
+      : undefined;
+  if (outright) main.unshift(...main.splice(main.indexOf(outright), 1));
+  const special = product && onPoint && !outright ? specialCase(triage, facts, ctx, product) : null;
+  if (special) return special;
+  if (
+    product === undefined &&
+    triage.productBy === 'none' &&
+    OF_A_PRODUCT.has(triage.intent) &&
+    !triage.among?.length
+  )
+    return known([words(choose(say.WHICH_PRODUCT, ctx))]);
   if (triage.among?.length)
     return known([words(choose(say.WHICH_OF, ctx).replace('{a}', oneOf(triage.among, ctx)))]);
   if (main.length === 0) {
@@ -65,7 +95,7 @@ export function plainReply(triage: Triage, facts: Fact[], ctx: PlainContext): Pl
     /^(?:价格|库存|合计|吊牌价)/u.test(first!.label)
       ? `${product.link}号`
       : product && first!.label === '价格'
-        ? optionsNamed(text, product).join('')
+        ? aloud(optionsNamed(text, product).join(''))
         : '';
   const parts = [spoken(first!, ctx, lead)];
   const more = extra(triage, facts, first!, second, ctx);
@@ -80,6 +110,27 @@ export function plainReply(triage: Triage, facts: Fact[], ctx: PlainContext): Pl
     unanswered: false,
   };
 }
+
+/** These make sense only of a product. */
+const OF_A_PRODUCT: ReadonlySet<Triage['intent']> = new Set<Triage['intent']>([
+  'question.price',
+  'question.stock',
+  'question.size',
+  'question.options',
+]);
+/** Worked out for this very question. */
+const COMPUTED = /^(?:合计|相比.*|还差|便宜|优惠后|单位价|活动时间|尺码建议|偏远运费|(?:库存|价格)-.*)$/u;
+/** A label that the question names outright goes before what the kind of question usually needs: 鞋跟多高, 床垫多厚. */
+const OUTRIGHT_MIN = 3.2;
+const touchedOutright = (main: readonly Fact[], text: string, product: Product): Fact | undefined =>
+  main.find((f) => outrightly(f, text, product) && text.includes(f.label)) ??
+  main.find((f) => outrightly(f, text, product));
+const outrightly = (f: Fact, text: string, product: Product): boolean =>
+  !/^(?:库存|价格|规格|尺码|码数|版型|尺寸|商品|链接|优惠|吊牌价|合计|相比|还差|便宜|单位价|活动时间|适用)/u.test(
+    f.label,
+  ) &&
+  !/^(?:choice|compared)\./u.test(f.field) &&
+  lexicalScore(questionCore(text, product), { label: f.label, value: '' }) >= OUTRIGHT_MIN;
 
 /** "1号还是3号", of at most three. */
 const oneOf = (ids: readonly string[], ctx: PlainContext): string =>
@@ -129,22 +180,62 @@ export function answeringFacts(
     triage.intent === 'question.suitability' ||
     triage.intent === 'question.afterSales';
   const general = GENERAL[triage.intent]?.test(text) ?? false;
+  const points = pointsOf(text);
   return facts.filter((f) => {
     if (f.provenance === 'operator') return true;
+    if (
+      points.length > 0 &&
+      !points.every((p) => p.test(`${f.label}${f.value}`.toLowerCase())) &&
+      !touchesOther(text, f, product)
+    )
+      return false;
+    if (
+      f.label === '规格' &&
+      !labels.includes('规格') &&
+      !/规格|选|款/u.test(text) &&
+      !(product && optionsNamed(text, product).length > 0)
+    )
+      return false;
+    if (f.field.startsWith('choice.') || f.id.includes('.sizes.')) return true;
     const touched = f.provenance === 'manual' || lexicalScore(core, f) > 0;
     if (byWords && !general) return touched;
     if (triage.intent === 'question.comparison') return /^(?:\d+号|相比|库存-|价格-)/u.test(f.label);
+    if (
+      triage.intent === 'question.options' &&
+      /^(?:规格|库存)$/u.test(f.label) &&
+      !/货|还剩|还有(?:吗|没)/u.test(text) &&
+      !OPTION_WORDS.test(text) &&
+      product &&
+      optionsNamed(text, product).length === 0
+    )
+      return false;
     if (triage.intent === 'question.options' && /口味|味道/u.test(text)) return touched;
     return labels.some((l) => f.label === l || f.label.startsWith(`${l}-`)) || touched;
   });
 }
+
+/** Of two questions in one comment the fact may answer the other: "是珍珠纹吗 有荧光剂吗". */
+const touchesOther = (text: string, f: Fact, product: Product | undefined): boolean =>
+  text
+    .split(/\s+/u)
+    .some(
+      (part) =>
+        pointsOf(part).length === 0 &&
+        part !== text &&
+        lexicalScore(questionCore(part, product), { label: '', value: f.value }) > OTHER_MIN,
+    );
+const OTHER_MIN = 0.7;
+
+/** A question of choice names what is chosen; "有小桌子吗" asks for another thing. */
+const OPTION_WORDS =
+  /色|款|口味|味道|规格|种|码|号|尺|型|大小|大的|小的|包装|选|(?:有|都有)(?:什么|哪些|啥)|别的|其他|其它|男|女|童/u;
 
 const GROUP = /孕|哺乳|敏感|过敏|糖尿病|婴|老人/u;
 
 /** Questions of these kinds that ask for no one thing are answered by the kind's usual facts. */
 const GENERAL: Partial<Record<Triage['intent'], RegExp>> = {
   'question.quality': /质量|品质|做工|怎么样|好不好|好用|靠谱|值得|正品|真的假的|真货|假货/u,
-  'question.other': /讲|介绍|看看|说说|了解|什么样/u,
+  'question.other': /讲|介绍|看看|说说|了解|什么样|是什么(?:东西)?(?:[呀啊?？]|$)/u,
   'question.use':
     /怎么(?:用|使用|吃|喝|泡|冲|喂)|用法|吃法|怎么洗|[机手水]洗|好洗|能洗|清洗|几次|一天|开锅|第一次|热水|开水/u,
   'question.suitability':
@@ -171,10 +262,12 @@ function specialCase(triage: Triage, facts: Fact[], ctx: PlainContext, product: 
     return unknown(say.UNKNOWN, ctx);
   if (/^question\.(?:stock|options|price)$/u.test(triage.intent)) {
     const named = optionsOf(product).size > 0 ? (colourNamed(text) ?? sizeNamed(text, product)) : null;
-    const range = facts.find((f) => f.label === '规格');
+    const range =
+      facts.find((f) => f.label === '规格') ??
+      factsOf(product, ctx.catalogue, 0).find((f) => f.label === '规格');
     const has = [...optionsOf(product).values()]
       .flat()
-      .some((v) => named && v.toLowerCase().includes(named.replace(/[色码]$/u, '').toLowerCase()));
+      .some((v) => named && sameOption(v.toLowerCase(), named.replace(/[色码]$/u, '').toLowerCase()));
     if (named && range && !has)
       return known([words(choose(say.NO_OPTION, ctx).replace('{o}', named)), spoken(range, ctx, '')]);
     const left = facts.find((f) => f.label.startsWith('库存'));
@@ -184,6 +277,12 @@ function specialCase(triage: Triage, facts: Fact[], ctx: PlainContext, product: 
   }
   return null;
 }
+
+/** 雾霾蓝 holds 蓝; XL does not hold 2XL, nor 2XL XL. */
+const sameOption = (value: string, named: string): boolean =>
+  /^[\da-z.]+$/u.test(named)
+    ? value.replace(/码$/u, '') === named || value.split(/[^\da-z.]+/u).includes(named)
+    : value.includes(named);
 
 /** A size that is named as such, "41码", "3xl". */
 function sizeNamed(text: string, product: Product): string | null {
@@ -195,7 +294,7 @@ function sizeNamed(text: string, product: Product): string | null {
 
 const colourNamed = (text: string): string | null => {
   const m =
-    /((?:雾|藏|深|浅|天|酒|玫|奶|米|墨|卡|军)?[黑白红蓝绿黄灰粉紫棕橙杏咖青])色?(?=的|款|有|还|呢|吗|没|多|怎|能|可|卖|也|什|$)/u.exec(
+    /(?<![口腮唇散肤美祛提变])((?:雾|藏|深|浅|天|酒|玫|奶|米|墨|卡|军)?[黑白红蓝绿黄灰粉紫棕橙杏咖青])色?(?=的|款|有|还|呢|吗|没|多|怎|能|可|卖|也|什|$)/u.exec(
       text,
     );
   return m ? `${m[1]}色` : null;
@@ -210,7 +309,8 @@ function extra(
   ctx: PlainContext,
 ): Fact | undefined {
   const by = (label: string): Fact | undefined => facts.find((f) => f.label === label && f.id !== first.id);
-  if (COMPUTED_ENOUGH.test(first.label)) return undefined;
+  if (first.field.startsWith('choice.')) return second?.field.startsWith('choice.') ? second : undefined;
+  if (COMPUTED_ENOUGH.test(first.label) || first.field === 'delivered') return undefined;
   switch (triage.intent) {
     case 'question.price':
       if (first.label === '合计') return by('优惠后') ?? by('优惠');

@@ -25,13 +25,25 @@ export function spoken(fact: Fact, ctx: PlainContext, lead: string): AnswerClaus
   return { text: lead + phrase(fact, ctx), facts: evidenceOf(fact) };
 }
 
+/** Marks that no voice can read become words: 200*230cm is 200乘230cm, a slash parts two kinds, what stands in brackets follows. */
+export const aloud = (value: string): string =>
+  value
+    .replace(/(?<=[\d.])\s*[*×x＊]\s*(?=\d)/giu, '×')
+    .replace(/^\d+[.：:、]\s*(?=\p{Script=Han})/u, '')
+    .replace(/(?<=[\p{Script=Han}a-z])\s*[*×＊]\s*(?=\d)/giu, '乘')
+    .replace(/(?<=[\p{Script=Han}\da-z])\s*\+\s*(?=[\p{Script=Han}])/giu, '加')
+    .replace(/(?<![a-z])\s*\/\s*(?![\d.]*(?:t|\d{3,}))/giu, '、')
+    .replace(/[*#|\\^_~`]+/gu, '')
+    .replace(/（([^（）]*)）/gu, '，$1')
+    .trim();
+
 function phrase(fact: Fact, ctx: PlainContext): string {
   const option = /^(库存|价格)-(.+)$/u.exec(fact.label);
   const soldOut = fact.label.startsWith('库存') && /^0\D/u.test(fact.value);
-  const value = fact.value.replace(/[。；;]+$/u, '');
+  const value = aloud(fact.value.replace(/[。；;]+$/u, ''));
   if (option) {
     const list = soldOut ? say.OPTION_SOLD_OUT : say.FACT_PHRASES[`${option[1]}-`]!;
-    return choose(list, ctx).replace('{o}', option[2]!).replace('{v}', value);
+    return choose(list, ctx).replace('{o}', aloud(option[2]!)).replace('{v}', value);
   }
   if (soldOut) return choose(say.SOLD_OUT, ctx);
   if (fact.label === '赠品' && /^(?:无|没有|不送)/u.test(value)) return choose(say.NO_GIFT, ctx);
@@ -45,10 +57,13 @@ function phrase(fact: Fact, ctx: PlainContext): string {
   return `${fact.label}${/^[约为是见]/u.test(value) ? '' : '是'}${value}`;
 }
 
+/** More clauses than this are cut off: then the one asked for goes first. */
+const CLAUSES_SAID = 2;
+
 /** Of "甲；乙" the part that the question touches goes first; the rest follows. */
 function bestPart(value: string, question: string): string {
   const parts = value
-    .split(/[；;。]/u)
+    .split(value.split(/[，；;。]/u).length > CLAUSES_SAID ? /[，；;。]/u : /[；;。]/u)
     .map((p) => p.trim())
     .filter(Boolean);
   if (parts.length < 2) return value;

@@ -1,5 +1,5 @@
 import type { Catalogue, Intent, Product, Triage } from '@zhubo/protocol';
-import { optionsNamed, piecesIn } from '../facts/computed.js';
+import { bySizeWord, optionsNamed, piecesIn } from '../facts/computed.js';
 import { optionsOf, sizeName } from '../facts/facts.js';
 import { namesFor } from '../facts/names.js';
 import { regionIn } from '../facts/regions.js';
@@ -31,7 +31,8 @@ const THIS = /这个|这款|这件|这条|这双|这支|这罐|这盒|现在这/
 const AGAIN =
   /^(?:(?:你|主播)?(?:说的?)?是?真的(?:吗|么|假的)?|确定(?:吗|么|不)?|没听清.{0,4}|没听到|再说(?:一遍|一次|下)|重复一下|什么[?？]?|啥[?？]?|你刚才?说(?:的)?(?:什么|多少|啥)|刚才说(?:的)?(?:什么|多少|啥).{0,2})$/u;
 const TOGETHER = /一起|一共|总共|加起来|合起来|都要|都买|都拍|两个都|一块[儿]?(?:拍|买|多少)/u;
-const WHICH = /哪(?:个|款|种|一款|件|条|双)|区别|差别|有什么不同|对比|比一?比/u;
+const WHICH =
+  /哪(?:个|款|种|一款|件|条|双)|区别|差别|有什么不同|对比|比一?比|(?:贵|便宜|差|省|多)(?:多少|几块|几元)/u;
 const COMPARED = /^(?:和|跟|与|同|比|对比|比起)/u;
 const SIZE_WORD = /^(?:\d?x{0,3}[sml]|\dxl|\d{2})码?$/iu;
 const COLOUR_WORD =
@@ -87,6 +88,9 @@ export function followUp(text: string, alone: Triage, scene: Scene): Whole | nul
   const whole = (meaning: string): Whole => ({ meaning, productId: about.id });
   const rest = TIDY(names.without(core, about));
 
+  const place = last?.intent === 'question.shipping' ? regionIn(last.meaning) : null;
+  if (place && regionIn(text) === null && WITH_PARCEL.test(text))
+    return whole(`寄${place.name}${core}${/多少/u.test(core) ? '' : '多少钱'}`);
   const own = TIDY(names.without(text.replace(TRAILING, ''), about));
   const slots = slotsOf(rest, about);
   if (alone.skip === 'chatter' && HAVE.test(rest)) {
@@ -101,6 +105,8 @@ export function followUp(text: string, alone: Triage, scene: Scene): Whole | nul
     const said = slotted(slots, about, last, lastProduct);
     if (said) return whole(said);
   }
+  if (rest.replace(THAT_WORDS, '') === '' && THIS.test(text) && !named && last && elliptic)
+    return whole(bareQuestion(last, lastProduct, scene.catalogue));
   if (rest === '' && named && last && (elliptic || core === names.in(core)[0]?.word))
     return whole(bareQuestion(last, lastProduct, scene.catalogue));
   if (last && lastProduct?.id === about.id && (STOCK_AGAIN.test(own) || PRICE_AGAIN.test(own))) {
@@ -124,8 +130,14 @@ const THAT_WORDS =
   /(?:刚才|刚刚|前面|之前|上一?)?(?:它|那|这)(?:个|款|件|条|双|支|罐|盒)?(?:的)?|刚才|刚刚/gu;
 const TIDY = (t: string): string => t.replace(/^的|的$/gu, '').trim();
 
+/** The parcel to the place just asked about is to be counted in. */
+const WITH_PARCEL = /(?:加|含|连|带|算)上?(?:的)?(?:运费|邮费|快递费)/u;
+
 /** The product that an unnamed "它", "这个" or bare question is about. */
 function aboutOf(text: string, last: Asked | null, scene: Scene): string | null {
+  // "15包装的那个" is the one on stage that comes so.
+  const stage = scene.catalogue.products.find((p) => p.id === scene.onStage);
+  if (THAT.test(text) && last === null && stage && optionsNamed(text, stage).length > 0) return stage.id;
   if (THAT.test(text)) return last?.productId ?? scene.before ?? scene.onStage;
   if (THIS.test(text)) return scene.onStage ?? last?.productId ?? null;
   if (last?.named && scene.at - last.at <= KEEP_PRODUCT_MS) return last.productId;
@@ -158,12 +170,18 @@ function comparison(
   const [a, b] = pair ?? [];
   if (!a || !b || a.id === b.id) return null;
   const whole = (rest: string): Whole => ({ meaning: `${a.link}号和${b.link}号${rest}`, productId: a.id });
-  if (TOGETHER.test(text)) return whole('一起多少钱');
+  if (TOGETHER.test(text) && (talked.length > 0 || /一起|加起来|合起来|都|和|跟|再/u.test(text)))
+    return whole('一起多少钱');
   if (named && COMPARED.test(core)) return whole('有什么区别');
+  if (talked.length >= 2 && !named && /(?:多少|几块|几元)/u.test(core) && WHICH.test(core))
+    return last2(scene) ? whole('差多少') : null;
   if (WHICH.test(core) && (named ? /比|和|跟|与|还是/u.test(text) : true))
     return whole(/哪/u.test(core) ? core.slice(core.search(/哪/u)) : '有什么区别');
   return null;
 }
+
+/** Only right after two were set side by side is "贵多少" about both. */
+const last2 = (scene: Scene): boolean => scene.turns.at(-1)?.intent === 'question.comparison';
 
 type Slots =
   | { kind: 'options'; values: string[]; text: string }
@@ -187,6 +205,10 @@ function slotsOf(rest: string, product: Product): Slots | null {
     )
     .replace(/[黑白红蓝绿黄灰粉紫棕橙杏咖青色码号款码的装包寸]/gu, '');
   if (values.length > 0 && left === '') return { kind: 'options', values, text: short };
+  const bySize = /^[大小](?:的|号|款|一点|点)?[\p{Script=Han}]{0,2}$/u.test(short)
+    ? bySizeWord(`${short[0]}的`, product)
+    : [];
+  if (bySize.length > 0) return { kind: 'options', values: bySize, text: bySize.join('') };
   if (SIZE_WORD.test(short) && hasSizes(product))
     return { kind: 'options', values: [], text: sizeName(short.toUpperCase()) };
   if (COLOUR_WORD.test(short))

@@ -23,17 +23,56 @@ export function optionsNamed(question: string, product: Product): string[] {
     for (const value of [...values].sort((a, b) => b.length - a.length)) {
       const v = value.toLowerCase();
       const latin = /^[\da-z.]+码?$/u.test(v);
+      const sized = /^(\d+(?:\.\d+)?)\s*(m|米|cm|厘米|kg|g|ml|l)(?![a-z])./u.exec(v);
       const measured = /^(\d+(?:\.\d+)?)(\p{Script=Han}+)$/u.exec(v);
       const hit = latin
         ? hasToken(t, v.replace(/码$/u, ''))
         : measured
           ? measuredPattern(v).test(t)
-          : t.includes(v) || (v.length > 1 && t.includes(v.replace(/[色味款]$/u, '')));
+          : sized
+            ? leadingPattern(`${sized[1]}${sized[2]}`).test(t)
+            : t.includes(v) || (v.length > 1 && t.includes(v.replace(/[色味款]$/u, '')));
       if (hit && !out.some((o) => o.includes(value))) out.push(value);
     }
+  for (const value of bySizeWord(t, product)) if (!out.includes(value)) out.push(value);
   return out.length > 0 && out.some((o) => !/^[\da-z.]+码?$/iu.test(o))
     ? out
     : [...byColour(t, product), ...out];
+}
+
+/** "1.5米" chooses "1.5m床垫": the measure that a value begins with, whichever way its unit is written. */
+const leadingPattern = memo((measure) => {
+  const [, number, unit] = /^([\d.]+)(.+)$/u.exec(measure)!;
+  const same: Record<string, string> = {
+    m: 'm|米',
+    米: 'm|米',
+    cm: 'cm|厘米|公分',
+    厘米: 'cm|厘米|公分',
+    kg: 'kg|公斤',
+    g: 'g|克',
+    ml: 'ml|毫升',
+    l: 'l|升',
+  };
+  return new RegExp(`(?<![\\d.])${number!.replace('.', '\\.')}\\s*(?:${same[unit!]})`, 'u');
+});
+
+const SIZE_WORDS = /(?<![加特最偏宽])([大小])(?=的|号|款|盒|包|瓶|锅|杯|份|袋|罐|床|箱|桶|口|那|装|$)/gu;
+
+/** "小锅", "大盒": the least or the most of values that are all measured alike (24厘米, 28厘米). */
+export function bySizeWord(text: string, product: Product): string[] {
+  const words = [...text.matchAll(SIZE_WORDS)].map((m) => m[1]!);
+  if (words.length === 0) return [];
+  for (const values of optionsOf(product).values()) {
+    const measured = values.map((v) => ({ v, q: quantities(v.toLowerCase())[0] }));
+    if (
+      values.length < 2 ||
+      measured.some(({ q }) => !q || q.kind === 'bare' || q.kind !== measured[0]!.q?.kind)
+    )
+      continue;
+    measured.sort((a, b) => a.q!.base - b.q!.base);
+    return [...new Set(words.map((w) => (w === '大' ? measured.at(-1)!.v : measured[0]!.v)))];
+  }
+  return [];
 }
 
 const BASIC_COLOUR = /[黑白红蓝绿黄灰粉紫棕橙杏咖青](?=色|的|款|还|有|没|吗|呢|[smlx\d]|$)/gu;
@@ -60,7 +99,7 @@ const measuredPattern = memo((value) => {
   const [, number, unit] = /^([\d.]+)(.+)$/u.exec(value)!;
   const units = [unit!, unit!.slice(0, 1), ...(/厘米/u.test(unit!) ? ['cm', '公分', '寸'] : [])];
   return new RegExp(
-    `(?<![\\d.])${number!.replace('.', '\\.')}\\s*(?:${units.join('|')}|的|(?=$|[吗呢?？多还有贵]))`,
+    `(?<![\\d.])${number!.replace('.', '\\.')}\\s*(?:${units.join('|')}|的|(?=$|[吗呢?？多还有贵和跟与、哪]))`,
     'u',
   );
 });
@@ -113,7 +152,7 @@ export function piecesIn(question: string, product: Product): number | null {
     if (chosen.some((o) => o.startsWith(`${q.value}${q.unit}`))) continue;
     const counts =
       q.kind === 'count' &&
-      (q.unit === product.unit || '件个份套单盒瓶袋包双条只支罐箱副提口台把'.includes(q.unit));
+      (q.unit === product.unit || '件个份套单盒瓶袋包双条只支罐箱副提口台把床张'.includes(q.unit));
     if (counts && !q.ordinal && Number.isInteger(q.value) && q.value >= 2 && q.value <= PIECES_MAX)
       return q.value;
   }

@@ -18,6 +18,9 @@ export function optionsOf(product: Product): Map<string, string[]> {
   return out;
 }
 
+/** Names that say nothing and would run into the value: 规格1 and 1.5m. */
+const NO_NAME = /\d$|^规格|^选项/u;
+
 const sizeTable = (product: Product): string =>
   product.sizes
     .map((row) => {
@@ -69,7 +72,9 @@ export function factsOf(product: Product, catalogue: Catalogue, nowMs: number): 
       add(`sku.${sku.id}.price`, `价格-${name}`, yuan(sku.price));
   }
   const options = optionsOf(product);
-  const spoken = [...options].map(([name, values]) => `${options.size > 1 ? name : ''}${values.join('、')}`);
+  const spoken = [...options].map(
+    ([name, values]) => `${options.size > 1 && !NO_NAME.test(name) ? name : ''}${values.join('、')}`,
+  );
   add('options', '规格', spoken.join('，'));
   add('sizes', '尺码表', sizeTable(product));
   if (product.shipping) add('shipping', shippingLabel(product.shipping), product.shipping);

@@ -1,3 +1,4 @@
+export { choiceIn } from './choices.js';
 export { optionsNamed, piecesIn } from './computed.js';
 export { factsOf, optionsOf, policyFacts, yuan } from './facts.js';
 export { canonicalLabel } from './labels.js';
@@ -6,6 +7,7 @@ export { memo } from './memo.js';
 export { type Mention, type Names, namesFor } from './names.js';
 export { type Normalised, normalise } from './normalise.js';
 export { parseHan, type Quantity, quantities, sameQuantity } from './numbers.js';
+export { pointsOf } from './point.js';
 export { regionIn } from './regions.js';
 export { FACTS_MAX, LABELS_FOR, rarityFor, relevantFacts } from './relevant.js';
 export { adviseSize, type Body, bodyIn, type SizeAdvice } from './sizing.js';

@@ -1,3 +1,5 @@
+import { mendShopWords, unspell } from './homophones.js';
+import { memo } from './memo.js';
 import { simplify } from './traditional.js';
 
 /** What a comment is once the ways of typing it are taken away. */
@@ -24,7 +26,7 @@ const LATIN: Record<string, string> = {
   cm: 'cm', sx: '上新', lj: '链接', lianjie: '链接', cz: '材质', cc: '尺寸', ys: '颜色', hi: '你好', hello: '你好', haha: '哈哈',
   zmm: '怎么买', zenmemai: '怎么买', zmp: '怎么拍', youma: '有吗', pc: '批次', kc: '库存', bzq: '保质期',
 }; // biome-ignore format: a table
-const SLIPS: readonly (readonly [RegExp, string])[] = [
+const SLIPS: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
   [
     /多少米|几个米|(?<!\d)米多少|多少rmb|多少大洋|几多钱|多儿钱|多钱(?!的)|好多钱|多少钱钱|哆少钱|多小钱|多少前/gu,
     '多少钱',
@@ -42,11 +44,53 @@ const SLIPS: readonly (readonly [RegExp, string])[] = [
   [/尺吗|尺马/gu, '尺码'],
   [/连接/gu, '链接'],
   [/公今/gu, '公斤'],
+  [/俩(?=[\p{Script=Han}a-z\d]|$)/gu, '两个'],
+  [/仨/gu, '三个'],
+  [/介个/gu, '这个'],
+  [/几个钟(?!头)/gu, '几个小时'],
+  [/辣个/gu, '那个'],
+  [/孩纸/gu, '孩子'],
+  [/妹纸/gu, '女生'],
+  [/麻麻/gu, '妈妈'],
+  [/粑粑/gu, '爸爸'],
+  [/有冇/gu, '有没有'],
+  [/冇/gu, '没有'],
+  [/边度/gu, '哪里'],
+  [/(?<!没)几多/gu, '多少'],
+  [/乜/gu, '什么'],
+  [/唔(?=\p{Script=Han})/gu, '不'],
+  [/(?<=\p{Script=Han})嘅/gu, '的'],
+  [/尊嘟假嘟/gu, '真的假的'],
+  [/(?:中|得|成)不(?:中|得|成)(?=[?？啊呀]|$)|中不(?=[?？]|$)/gu, '行吗'],
+  [/几个银子|多少银子|多少刀|几刀|多少子儿/gu, '多少钱'],
+  [
+    /(?<=[买拍要]|^)(\d|[一二两三])(件|个|盒|双|条|罐|支|瓶)几(?:钱|块钱)?(?=[?？]|$)/gu,
+    (m: string) => m.replace(/几.*$/u, '多少钱'),
+  ],
+  [/(?<=能|可以|好)造(?=[不吗么伐呗]|$)/gu, '用'],
+  [/(?<!娃)娃(?!娃|衣)/gu, '孩子'],
+  [/(?<!公|业)主子/gu, '猫'],
+  [/毛孩子/gu, '猫'],
+  [/(?<=[能行有是会以用吃喝穿戴洗])(?:伐|不咯|不啦|不哇|不勒|哇)(?=[?？\s]|$)/gu, '吗'],
+  [/(?<=[^\d])卷(?=呢|吗|么|在|怎么|多少|$)|^卷(?=呢|吗|么|在|怎么)|(?<=领|优惠|有|用|张)卷/gu, '券'],
+  [/how much(?: is (?:this|it|that))?/gu, '多少钱'],
+  [/(?:is it |still )?in stock|available/gu, '还有货吗'],
+  [/(?:which|what) colou?rs?/gu, '什么颜色'],
+  [/what(?: is)?(?: the)? (?:material|fabric)|made of/gu, '什么材质'],
+  [/(?:free )?shipping/gu, '包邮吗'],
+  [/what sizes?|how big/gu, '尺寸多大'],
+  // A height read figure by figure.
+  [
+    /(?<![\p{Script=Han}\d])(一[四五六七八][零一二三四五六七八九])(?=[\s,，的]|$)/gu,
+    (m: string) => [...m].map((c) => '零一二三四五六七八九'.indexOf(c)).join(''),
+  ],
   [/斤(?=左右)/gu, '斤'],
 ];
 
-/** Brings a comment to its plain form. Linear in its (bounded) length. */
-export function normalise(raw: string): Normalised {
+/** Brings a comment to its plain form. Linear in its (bounded) length; the last ones are remembered. */
+export const normalise = memo((raw: string): Normalised => plainForm(raw));
+
+function plainForm(raw: string): Normalised {
   const emoji: string[] = [];
   const keep = (sign: string): string => {
     emoji.push(sign);
@@ -65,6 +109,9 @@ export function normalise(raw: string): Normalised {
     .replace(/([^\d])\1{2,}/gu, '$1$1')
     .replace(/\s+/gu, ' ')
     .trim();
-  for (const [slip, word] of SLIPS) t = t.replace(slip, word);
+  t = unspell(t);
+  for (const [slip, word] of SLIPS)
+    t = typeof word === 'string' ? t.replace(slip, word) : t.replace(slip, word);
+  t = mendShopWords(t);
   return { text: t, emoji };
 }

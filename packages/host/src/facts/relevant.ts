@@ -1,7 +1,8 @@
 import type { Catalogue, Fact, Intent, Product, Triage } from '@zhubo/protocol';
+import { choiceFacts } from './choices.js';
 import { comparedIn, comparisonFacts } from './compare.js';
 import { measureFact, optionFacts, optionsNamed, rangeFact, sizeFact } from './computed.js';
-import { factsOf, policyFacts } from './facts.js';
+import { factsOf, policyFacts, yuan } from './facts.js';
 import { charScore, lexicalScore, questionCore, type Rarity, rarityOf } from './lexical.js';
 import { normalise } from './normalise.js';
 import { partFor, regionIn } from './regions.js';
@@ -30,8 +31,20 @@ export const FACTS_MAX = 8;
 
 /** The labels that can answer an intent, best first. */
 export const LABELS_FOR: Partial<Record<Intent, readonly string[]>> = {
-  'question.price': ['合计', '优惠后', '单位价', '便宜', '还差', '活动时间', '价格', '吊牌价', '优惠'],
+  'question.price': [
+    '相比',
+    '合计',
+    '优惠后',
+    '单位价',
+    '便宜',
+    '还差',
+    '活动时间',
+    '价格',
+    '吊牌价',
+    '优惠',
+  ],
   'question.discount': [
+    '相比',
     '活动时间',
     '还差',
     '便宜',
@@ -57,13 +70,13 @@ export const LABELS_FOR: Partial<Record<Intent, readonly string[]>> = {
     '适用季节',
   ],
   'question.quality': ['质量', '认证', '正品', '卖点', '生产许可', '备案', '执行标准'],
-  'question.shipping': ['还差', '发货', '运费', '快递', '发货地', '偏远运费'],
+  'question.shipping': ['合计', '还差', '发货', '运费', '快递', '发货地', '偏远运费'],
   'question.returns': ['退换', '运费险'],
   'question.afterSales': ['售后', '保修', '质量'],
   'question.comparison': ['价格', '卖点', '材质'],
   'question.origin': ['产地', '发货地'],
   'question.shelfLife': ['保质期', '生产日期', '限用日期', '储存'],
-  'question.options': ['规格', '库存'],
+  'question.options': ['规格', '颜色', '口味', '库存'],
   'question.gift': ['赠品', '优惠'],
   'question.howToBuy': ['链接', '价格', '付款', '优惠'],
   'question.other': ['卖点'],
@@ -79,7 +92,9 @@ export function relevantFacts(question: string, triage: Triage, catalogue: Catal
   const { text } = normalise(question);
   const product = catalogue.products.find((p) => p.id === triage.productId);
   const all = product ? factsOf(product, catalogue, nowMs) : policyFacts(catalogue);
-  const pair = triage.intent === 'question.comparison' ? comparedIn(text, product, catalogue) : null;
+  const compares =
+    triage.intent === 'question.comparison' || (MONEY.has(triage.intent) && SET_AGAINST.test(text));
+  const pair = compares ? comparedIn(text, product, catalogue) : null;
   const other = pair ? comparisonFacts(text, pair, catalogue, nowMs) : [];
   const wanted = wantedLabels(triage.intent, text);
   const exact = product ? exactFacts(text, triage.intent, product, catalogue, nowMs, all) : [];
@@ -103,18 +118,52 @@ export function relevantFacts(question: string, triage: Triage, catalogue: Catal
     .filter((s) => s.score > 0)
     .sort((a, b) => b.score - a.score)
     .map((s) => s.fact);
-  const region = triage.intent === 'question.shipping' ? shippingTo(text, all) : [];
+  const from = DISPATCHED_FROM.test(text) ? all.filter((f) => f.label === '发货地') : [];
+  const region = triage.intent === 'question.shipping' ? [...from, ...shippingTo(text, all)] : from;
   return unique([
     ...learntFacts(text, product, catalogue),
     ...(pair ? other : exact),
+    ...(!pair &&
+    triage.productBy !== 'name' &&
+    triage.productBy !== 'link' &&
+    !/这|它/u.test(text) &&
+    exact.length === 0
+      ? extremeFact(text, catalogue)
+      : []),
     ...region,
     ...scored,
   ]).slice(0, FACTS_MAX);
 }
 
+const TOGETHER = /一起|一共|总共|加起来|合计|都要|都买/u;
+
 const MONEY: ReadonlySet<Intent> = new Set<Intent>([
   'question.price', 'question.discount', 'question.shipping', 'question.comparison', 'question.howToBuy', 'question.other',
 ]); // biome-ignore format: a table
+
+const DISPATCHED_FROM =
+  /(?:从|在|是)?(?:哪|什么地方)[\p{Script=Han}]{0,5}(?:发(?:货|出|过来|的)|寄|出货)|发货地|哪个仓/u;
+
+const DEAREST = /哪(?:个|款|样|件)?.{0,3}(?:最|比较)?(便宜|贵)|最(便宜|贵)/u;
+/** Of the whole shop what costs least or most, when no product is named. */
+function extremeFact(text: string, catalogue: Catalogue): Fact[] {
+  const asked = DEAREST.exec(text);
+  if (!asked || catalogue.products.length < 2) return [];
+  const dear = (asked[1] ?? asked[2]) === '贵';
+  const found = catalogue.products.reduce((a, b) => ((dear ? b.price > a.price : b.price < a.price) ? b : a));
+  return [
+    {
+      id: `${found.id}.price`,
+      productId: found.id,
+      field: 'price',
+      label: `${found.link}号价格`,
+      value: yuan(found.price),
+    },
+  ];
+}
+
+/** "12号比11号贵多少" compares, whatever kind of question it was taken for. */
+const SET_AGAINST = /比.{1,10}(?:贵|便宜|划算|省|多|少)|差多少|差价|哪个(?:便宜|贵|划算)/u;
 
 /** What code works out for this very question; arithmetic is not for the model. */
 function exactFacts(
@@ -127,16 +176,27 @@ function exactFacts(
 ): Fact[] {
   const out: (Fact | null)[] = [];
   const ctx = { product, catalogue, nowMs };
+  const choice =
+    intent === 'question.size' || intent === 'question.suitability' || TOGETHER.test(text)
+      ? []
+      : choiceFacts(text, product);
+  if (intent === 'question.comparison') out.push(measureFact(text, product));
+  out.push(...choice);
   if (MONEY.has(intent)) {
     out.push(
       untilFact(text, ctx),
       shortFact(text, ctx),
       savedFact(text, ctx),
-      ...totalFacts(text, ctx),
+      ...(choice.length > 0
+        ? []
+        : totalFacts(text, ctx).filter((t) => intent !== 'question.shipping' || t.field === 'delivered')),
       unitPriceFact(text, ctx),
       ...optionFacts(text, product).filter((f) => f.label.startsWith('价格-')),
       rangeFact(text, product),
     );
+    // A choice that costs what the rest costs is answered by the price, whatever else its name touches.
+    if (intent === 'question.price' && optionsNamed(text, product).length > 0)
+      out.splice(-1, 0, all.find((f) => f.label === '价格') ?? null);
   }
   if (intent === 'question.stock' || intent === 'question.options')
     out.push(...optionFacts(text, product).reverse(), rangeFact(text, product));

@@ -62,6 +62,13 @@ export function bodyIn(text: string): Body {
     take(/脚(?:长|是|有|大概|约)*\D{0,2}(1\d\d|2\d\d|300)\s*(?:mm|毫米)?(?!\d)/u, (m) => {
       body.footCm = Number(m[1]) / 10;
     });
+  if (body.footCm === undefined)
+    take(/(?<!\d)(2[0-9][05])\s*(?:mm|毫米)?(?:的|码的|码)?脚/u, (m) => {
+      body.footCm = Number(m[1]) / 10;
+    });
+  take(/(?<!\d)(1[3-9]\d|20\d)\s*(?:cm|厘米|公分)?的?(?:身)?高/u, (m) => {
+    body.heightCm = Number(m[1]);
+  });
   take(/([一二两三\d])尺([一二三四五六七八九\d])?(?:寸)?/u, (m) => {
     body.waistCm = Math.round((digit(m[1] === '两' ? '二' : m[1]!) + (m[2] ? digit(m[2]) / 10 : 0)) * CHI_CM);
   }) ||
@@ -71,18 +78,19 @@ export function bodyIn(text: string): Body {
     take(/(?<!\d)(\d{2,3}(?:\.\d)?)\s*(?:cm|厘米|公分)?的?腰/u, (m) => {
       body.waistCm = Number(m[1]);
     });
-  take(/([12])(?:米|m)(\d{1,2})?(?!\d)/u, (m) => {
-    body.heightCm = Number(m[1]) * 100 + Number((m[2] ?? '0').padEnd(2, '0'));
-  }) ||
-    take(/(?<!\d)([12]\.\d{1,2})\s*(?:米|m)?(?!\d)/u, (m) => {
-      body.heightCm = Math.round(Number(m[1]) * 100);
+  if (body.heightCm === undefined)
+    take(/([12])(?:米|m)(\d{1,2})?(?!\d)/u, (m) => {
+      body.heightCm = Number(m[1]) * 100 + Number((m[2] ?? '0').padEnd(2, '0'));
     }) ||
-    take(/(?<!\d)(\d{2,3})\s*(?:cm|厘米|公分)/u, (m) => {
-      body.heightCm = Number(m[1]);
-    }) ||
-    take(/(?:身高|高)(?:是|有|大概|差不多|约)?\s*(\d{3})(?!\d)/u, (m) => {
-      body.heightCm = Number(m[1]);
-    });
+      take(/(?<!\d)([12]\.\d{1,2})\s*(?:米|m)?(?!\d)/u, (m) => {
+        body.heightCm = Math.round(Number(m[1]) * 100);
+      }) ||
+      take(/(?<!\d)(\d{2,3})\s*(?:cm|厘米|公分)/u, (m) => {
+        body.heightCm = Number(m[1]);
+      }) ||
+      take(/(?:身高|高)(?:是|有|大概|差不多|约)?\s*(\d{3})(?!\d)/u, (m) => {
+        body.heightCm = Number(m[1]);
+      });
   take(/(?<!\d)(\d{2,3}(?:\.\d)?)\s*(?:多|来)?(?:kg|公斤|千克)/u, (m) => {
     body.weightKg = Number(m[1]);
   }) ||

@@ -1,5 +1,6 @@
 import { type Catalogue, type Fact, type Product, stockOf, toFen, toYuan } from '@zhubo/protocol';
-import { optionsNamed, piecesIn, skusFor } from './computed.js';
+import { bySizeWord, optionsNamed, piecesIn, skusFor } from './computed.js';
+import { deliveryFee } from './delivery-fee.js';
 import { factsOf, yuan } from './facts.js';
 import { namesFor } from './names.js';
 import { quantities } from './numbers.js';
@@ -35,6 +36,10 @@ const SHORT_OFFER =
 const UNTIL =
   /到(?:什么时候|几号|几点|哪天|多久)|(?:什么时候|几点|几号|哪天|多久)(?:结束|截止|到期|恢复)|还有多久|还剩多久|持续多久|一直(?:有|都)|截止|结束|多久(?:没|结束)/u;
 
+/** The parcel is to be counted in. */
+const WITH_FEE =
+  /(?:加|含|连|带|算)上?(?:的)?(?:运费|邮费|快递费)|(?:运费|邮费).{0,3}(?:一共|总共|加起来|算上|在内)|(?:寄|发|送|到)(?:去|往)?[\p{Script=Han}]{2,4}(?:要|得|一共|总共|总)(?:要|共)?多少钱/u;
+
 const factOf = (p: Product, field: string, label: string, value: string, restsOn: string[]): Fact => ({
   id: `${p.id}.${field}`,
   productId: p.id,
@@ -67,7 +72,7 @@ export function totalFacts(text: string, { product, catalogue, nowMs }: SumConte
   const basket = lines.length > 1;
   if (!basket) {
     const n = piecesIn(text, product);
-    if (n === null && !AFTER_OFFERS.test(text)) return [];
+    if (n === null && !AFTER_OFFERS.test(text) && !WITH_FEE.test(text)) return [];
     lines.splice(0, lines.length, { product, fen: priced(text, product).fen, pieces: n ?? 1 });
   }
   // More than there are cannot be sold; the stock answers then.
@@ -80,6 +85,17 @@ export function totalFacts(text: string, { product, catalogue, nowMs }: SumConte
   const field = basket
     ? `basket.${lines.map((l) => `${l.product.id}x${l.pieces}`).join('.')}`
     : `total.${pieces}${priced(text, product).name}`;
+  const fee = WITH_FEE.test(text) ? deliveryFee(text, sum, factsOf(product, catalogue, nowMs)) : null;
+  if (fee)
+    return [
+      factOf(
+        product,
+        'delivered',
+        '合计',
+        `${pieces > 1 || basket ? what : ''}${yuan(toYuan(sum + fee.fen))}，${fee.fen > 0 ? `含运费${yuan(toYuan(fee.fen))}` : fee.how}`,
+        [...restsOn, ...fee.restsOn],
+      ),
+    ];
   const out: Fact[] = [];
   if (basket || pieces > 1) out.push(factOf(product, field, '合计', `${what}${yuan(toYuan(sum))}`, restsOn));
   const offers: Offer[] = [];
@@ -109,6 +125,8 @@ export function basketIn(text: string, product: Product, catalogue: Catalogue): 
     .in(text)
     .filter((m) => m.ids.length === 1);
   const ids = [...new Set(mentions.map((m) => m.ids[0]!))];
+  const mixed = ids.length < 2 ? sizesTogether(text, product) : null;
+  if (mixed) return mixed;
   if (ids.length < 2 || !/一起|一共|总共|加起来|合起来|合计|和|跟|加|都|各|再/u.test(text)) return null;
   const t = text.replace(/\s+/gu, '');
   const each = /各([一二两三四五六七八九十\d]{1,2})[件个盒瓶袋包双条只支罐份套副提口台把]/u.exec(t);
@@ -129,6 +147,19 @@ export function basketIn(text: string, product: Product, catalogue: Catalogue): 
     const near = t.slice(Math.max(0, m.at - 6), m.at + m.word.length + 6);
     return [{ product: p, fen: priced(near, p).fen, pieces }];
   });
+}
+
+/** "一大盒一小盒": so many of the bigger and so many of the smaller choice of one product. */
+function sizesTogether(text: string, product: Product): Line[] | null {
+  const parts = [...text.matchAll(/([一二两三四五六七八九十\d]{1,2})[个]?([大小])(?=[\p{Script=Han}])/gu)];
+  if (parts.length < 2) return null;
+  const lines = parts.flatMap(([, count, word]): Line[] => {
+    const [value] = bySizeWord(`${word}的`, product);
+    const sku = product.skus.find((s) => value !== undefined && Object.values(s.options).includes(value));
+    const pieces = quantities(`${count}件`)[0]?.value ?? 1;
+    return sku ? [{ product, fen: toFen(sku.price ?? product.price), pieces }] : [];
+  });
+  return lines.length === parts.length ? lines : null;
 }
 
 /** 便宜: how far today's price lies below the list price, in yuan and, when that is asked, as so many tenths. */
@@ -187,7 +218,7 @@ export function netContent(text: string): { amount: number; kind: 'weight' | 'vo
 }
 
 const EACH =
-  /(?:平均|合|一|每|单)\s*([件个盒瓶袋包双条只支枚片张抽罐副提颗粒])(?:多少|几|是|才|要|合|$)|多少钱一([件个盒瓶袋包双条只支枚片张抽罐副提颗粒])/u;
+  /(?:平均|合|一|每|单)\s*([件个盒瓶袋包双条只支枚片张抽罐副提颗粒])(?:[\p{Script=Han}]{0,3}合(?:多少|几)|多少|几|是|才|要|合|$)|多少钱一([件个盒瓶袋包双条只支枚片张抽罐副提颗粒])/u;
 
 /** 单位价: of one piece in a pack, per 100 g or 100 ml, or per 斤; whichever is asked. */
 export function unitPriceFact(text: string, { product }: SumContext): Fact | null {
@@ -205,7 +236,8 @@ export function unitPriceFact(text: string, { product }: SumContext): Fact | nul
     const one = Math.round(fen / pieces);
     return make(`每${unit}${one * pieces === fen ? '' : '约'}${yuan(toYuan(one))}`);
   }
-  if (!/斤|克|单价|毫升|ml|一升/u.test(text)) return null;
+  if (!/斤|克|单价|毫升|ml|一升/u.test(text) || (/[吗么]$/u.test(text) && !/钱|价|元|块/u.test(text)))
+    return null;
   const key = Object.keys(product.attributes).find((k) => /净含量|净重/u.test(k));
   // "30包装750克，15包装375克": the part that names the option counts.
   const parts = key === undefined ? [] : product.attributes[key]!.split(/[，；,;]/u);

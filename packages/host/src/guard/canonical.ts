@@ -43,9 +43,18 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Cf}/gu;
 const BETWEEN =
   /(?<=[\p{Script=Han}\w])[\s.·•・*＊_|/\\~^`'"“”‘’「」『』()（）<>《》+=&#@-]+(?=[\p{Script=Han}])|(?<=[\p{Script=Han}])[\s.·•・*＊_|/\\~^`'"“”‘’「」『』()（）<>《》+=&#@-]+(?=[\p{Script=Han}\w])/gu;
 
+/** "9 . 9 元" is heard as 9.9元, "只 要" as 只要. */
+const unspaced = (text: string): string =>
+  text
+    .replace(/(?<=\d)\s*\.\s*(?=\d)/gu, '.')
+    .replace(
+      /(?<=[\p{Script=Han}\d])[^\S\n]+(?=\p{Script=Han})|(?<=\p{Script=Han})[^\S\n]+(?=[\p{Script=Han}\d])/gu,
+      '',
+    );
+
 /** The text as the rules read it. */
 export interface Canonical {
-  /** NFKC, lower case, simplified, nothing invisible; spacing as it was. For numbers. */
+  /** NFKC, lower case, simplified, nothing invisible; no spacing inside Chinese words and numbers. For numbers. */
   plain: string;
   /** And with disguises undone and nothing between the characters. For words. */
   words: string;
@@ -55,7 +64,7 @@ export interface Canonical {
 
 /** Only the first reading. NFKC narrows the Chinese marks; they are widened again, so that rules know where a clause ends. */
 export const plainly = memo((text) =>
-  simplify(text.normalize('NFKC').replace(INVISIBLE, '').toLowerCase()).replace(
+  unspaced(simplify(text.normalize('NFKC').replace(INVISIBLE, '').toLowerCase())).replace(
     /(?<!\d),|,(?!\d)|[;!?]/gu,
     (c) => WIDE[c]!,
   ),

@@ -11,6 +11,9 @@ const PLACES =
 const DENIES =
   /(?:不(?!锈钢|粘)|没有?|无|非|并非|不是|不会|不带|不含|未|不支持|谈不上|不敢说|有没有|是不是|会不会|查一下|问一下)[^，。]{0,6}$/u;
 
+/** "进口乳胶": the word with what it is said of, as the catalogue writes it. */
+const IMPORT_CHARS = 4;
+
 /** Who may use it: a claim for a group needs a fact on that group that does not warn it off. */
 const GROUPS =
   /(高血压|三高|痛风|胃病|孕妇|孕期|哺乳期|宝宝|婴儿|新生儿|小孩|孩子|儿童|幼儿|老人|敏感肌|糖尿病人?|过敏体质|(?<![宝家主客大成男女老])人)[^，。]{0,4}?(?:可以|可用|可吃|能用|能吃|能喝|能穿|都能|都行|也行|吃了|用了|喝了|放心|没问题|没事|适合)/gu;
@@ -120,7 +123,11 @@ export const FACT_RULES: readonly Rule[] = [
     breaks: (c) => {
       const m = PLACES.exec(c.text.words);
       return m &&
-        !c.proof.some((p) => /产地|发货地|材质|配料|等级|卖点/u.test(p.label) && p.value.includes(m[1]!))
+        !c.proof.some(
+          (p) =>
+            (/产地|发货地|材质|配料|等级|卖点/u.test(p.label) && p.value.includes(m[1]!)) ||
+            p.value.includes(c.text.words.slice(m.index, m.index + IMPORT_CHARS)),
+        )
         ? m[0]
         : null;
     },

@@ -131,7 +131,7 @@ function ofNamedOptions(
     const option = OPTION_LABEL.exec(f.label);
     if (!option) return true;
     const product = f.productId === undefined ? undefined : products.get(f.productId);
-    if (partsOf(option[2]!, product).every((part) => text.includes(part))) {
+    if (partsOf(option[2]!, product).every((part) => text.includes(part) || ink(text).includes(ink(part)))) {
       named.add(option[1]!);
       return true;
     }
@@ -140,6 +140,8 @@ function ofNamedOptions(
   return kept.filter((f) => !named.has(f.label));
 }
 
+/** Signs of a value are said as words: * as 乘, + as 加. */
+const ink = (text: string): string => text.replace(/[*×＊+乘加\s/、]/gu, '');
 const OPTION_LABEL = /^(库存|价格)-(.+)$/u;
 
 /** 雾霾蓝M -> 雾霾蓝, m: the option values that a label is made of, as they are typed. */

@@ -6,7 +6,7 @@ import type { Claim } from './rule.js';
 const IDIOMS =
   /一下|一定|一样|一般|一起|一直|一共|一些|一点|一会儿?|一边|一键|一眼|一旦|一切|一律|一致|一面|一向|一路|一并|一时|一丝|一流|一看|一说|一句|一来|一抹|一拉|一搭|一穿|一洗|一挤|一放|一按|一体|一身|一整|统一|万一|专一|不一|唯一|之一|单一|逐一|第一|进一步|两全其美|两样|三三两两|四季|四处|五颜六色|五星|十分|百搭|百货|千万(?=别|不|要|记)|成百上千|九牛一毛|三心二意|一心一意|十全十美|七七八八|七上八下|乱七八糟|四面八方|五花八门|三言两语|一五一十|半袖|半身|半入耳|三角|七分[裤袖]|九分[裤袖]|四件套|三件套|双十一|老三样|两用|两面|两侧|两边|两头|两栖|三餐|一日三餐|四角|五金|五谷|八角|周[一二三四五六日]|星期[一二三四五六日天]|十足|一手|一批|一类|一级|一线|一字|一对一|两者|二者|三者|第[一二三四五六七八九十两](?:步|个|次|种|点|位|款|天|批|排|遍|条)/gu;
 const SMALL =
-  /^(?:个|种|款|样|位|句|次|家|步|遍|件|条|双|份|套|盒|瓶|袋|包|支|只|张|把|层|口|组|对|顶|片|罐|杯|台|块|人|天)$/u;
+  /^(?:个|种|款|样|位|句|次|家|步|遍|件|条|双|份|套|盒|瓶|袋|包|支|只|张|把|提|副|床|层|口|组|对|顶|片|罐|杯|台|块|人|天)$/u;
 /** Before or after a small count, these make it a claim. */
 const WEIGHTY_BEFORE =
   /(?:只|仅|还|就|最后|剩|送|赠|买|满|库存|限|每|减|打|返|赔|质保|保修|内|享|领|免)[^，。]{0,3}$/u;
@@ -69,7 +69,8 @@ export function checkNumbers(
     const limits = timeLabels(q, text);
     const backing = facts.find(
       (f) =>
-        f.quantities.some((x) => backs(q, x, f.label, before, after)) &&
+        f.quantities.some((x) => backs(q, x, f.label, before, after) && sameBare(q, x, f.value, text)) &&
+        (q.kind !== 'bare' || !BARE_PRICE.test(before) || PRICE_LABEL.test(f.label)) &&
         (!context ||
           q.kind === 'bare' ||
           context.labels.test(f.label) ||
@@ -128,6 +129,15 @@ function backs(q: Quantity, x: Quantity, label: string, before: string, after: s
     );
   if (label === '吊牌价') return /吊牌|原价|从|比/u.test(before) || LIST_AFTER.test(after);
   return PRICE_LABEL.test(label) || FEE_BEFORE.test(before) || FEE_AFTER.test(after);
+}
+
+/** A number after these words is heard as the price, with or without its 元. */
+const BARE_PRICE = /(?:现价|价格|到手价?|售价|只卖|卖价|单价|只要|只需|仅需|才)[^，。0-9]{0,2}$/u;
+/** "9点" is an hour: what stands behind a number without a unit of ours must stand behind it again. */
+function sameBare(q: Quantity, x: Quantity, value: string, text: string): boolean {
+  if (q.kind !== 'bare' || x.kind !== 'bare') return true;
+  const next = value[x.end] ?? '';
+  return !/[点时分级区版档代系]/u.test(next) || text[q.end] === next;
 }
 
 const PIECES = /^[件个盒瓶袋包双条只支罐份套张把]$/u;

@@ -65,16 +65,23 @@ function merge(
   d: Draft,
   index: number,
   comment: Comment,
-  skip: (r: SkipReason) => void,
+  skip: (r: SkipReason, into?: string) => void,
   triage: Triage,
 ): void {
   const turn = d.state.queue[index]!;
-  if (turn.job.type !== 'answer' || turn.commentIds.length >= MERGED_MAX) return skip('merged');
+  if (turn.job.type !== 'answer') return skip('merged');
+  // One who asks again is not one more who asks.
+  const others = turn.job.others + (asksAgain(d, turn, comment) ? 0 : 1);
+  const full = turn.commentIds.length >= MERGED_MAX;
   const merged: PendingTurn = {
     ...turn,
-    commentIds: [...turn.commentIds, comment.id],
-    job: { ...turn.job, others: turn.job.others + 1 },
+    commentIds: full ? turn.commentIds : [...turn.commentIds, comment.id],
+    job: { ...turn.job, others },
   };
+  if (full) {
+    d.state.queue = d.state.queue.map((t, i) => (i === index ? merged : t));
+    return skip('merged', turn.commentIds[0]);
+  }
   // Somebody who bought brings the question forward.
   const paid = merged.kind === 'answer' && isPatron(d.state.audience, comment.user.id);
   d.state.queue = d.state.queue.filter((_, i) => i !== index);
@@ -86,6 +93,12 @@ function merge(
     productId: triage.productId,
   });
 }
+
+const asksAgain = (d: Draft, turn: PendingTurn, comment: Comment): boolean =>
+  (turn.job.type === 'answer' && turn.job.viewer.id === comment.user.id) ||
+  d.state.recent.some(
+    (r) => r.id !== comment.id && r.user.id === comment.user.id && turn.commentIds.includes(r.id),
+  );
 
 /** What is asked is counted: it tells what to prepare, and conditions wait for it. */
 function noteQuestion(d: Draft, triage: Triage): void {

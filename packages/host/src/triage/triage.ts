@@ -20,6 +20,9 @@ const NOTHING_TO_SAY = /^[\d\s\p{P}\p{S}哈啊哦嗯呵嘿嘻呃额诶哎唉嗷�
 const THANKS_SIGN = /🙏|谢谢|感谢/u;
 const PRAISE_SIGN = /[👍❤💕😍🌹💗💖💓🥰💯👏]|赞|爱心|比心|鼓掌|玫瑰|强\]|色\]|^\[心\]/u;
 
+/** "平底锅几号" asks for the number to click, not for a size. */
+const LINK_ASKED = /(?:是|在|放)?几号(?:链接)?[啊呀呢哦嘞?？]*$/u;
+
 const model = unpack(WEIGHTS);
 
 export type TriageOne = (text: string, where: Where) => Triage;
@@ -69,6 +72,7 @@ function intentOf(raw: string, text: string, emoji: string[], found: Found, word
   const danger = dangerOf(raw, text);
   if (danger) return danger;
   if (NOTHING_TO_SAY.test(text)) return signIntent(emoji);
+  if (LINK_ASKED.test(text) && found.productBy === 'name') return 'question.howToBuy';
   return judge(model, evidenceOf(text, emoji, found, words), isGameTalk(text, found));
 }
 
