@@ -91,9 +91,8 @@ const UNITS: readonly (readonly [string, string, number])[] = [
   ['码', 'size', 1],
   ['号', 'number', 1],
 ];
-const COUNTED = '件条双盒罐支台口副提个把瓶袋包片抽张泡只套份单箱组枚颗粒档种层款次位名人本对根块期单'.split(
-  '',
-);
+const COUNTED =
+  '件条双盒罐支台口副提个把瓶袋包片抽张泡只套份单箱组枚颗粒档种层款次位名人本对根块期单床'.split('');
 const UNIT_OF = new Map<string, readonly [string, number]>([
   ...COUNTED.map((c) => [c, ['count', 1]] as const),
   ...UNITS.map(([unit, cls, factor]) => [unit, [cls, factor]] as const),

@@ -32,7 +32,8 @@ export function evidenceFor(catalogue: Catalogue, products: readonly Product[], 
       const plain = Number.parseFloat(a.text);
       if (Number.isFinite(plain) && !MONEY.has(a.class)) numbers.add(plain);
     }
-  const asked = amountsIn(question)
+  // 俩 and 仨 are a number and its classifier in one word.
+  const asked = amountsIn(question.replaceAll('俩', '两个').replaceAll('仨', '三个'))
     .filter((a) => ['count', 'bare'].includes(a.class))
     .map((a) => a.base)
     .filter((n) => Number.isInteger(n) && n >= 2 && n <= PIECES_MAX);
@@ -42,7 +43,9 @@ export function evidenceFor(catalogue: Catalogue, products: readonly Product[], 
     k.startsWith('threshold:') ? [Number(k.split(':')[1])] : [],
   );
   for (const p of products) sumsOf(p, asked, { fees, thresholds }, put);
-  const prices = products.map((p) => p.price * 100);
+  const prices = [
+    ...new Set(products.flatMap((p) => [p.price, ...p.skus.flatMap((s) => s.price ?? [])])),
+  ].map((price) => price * 100);
   for (const [i, a] of prices.entries())
     for (const b of prices.slice(i + 1)) {
       for (const cls of ['money', 'saving']) put(cls, Math.abs(a - b));

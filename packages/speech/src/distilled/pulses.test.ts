@@ -9,8 +9,9 @@ describe('pulses', () => {
     for (const hz of [101.3, 240.7, 391.1]) {
       const x = pulses(new Float32Array(80).fill(hz));
       const highest = x.reduce((a, b) => Math.max(a, b), 0);
-      const peaks = x.filter((v, i) => v > highest / 3 && v >= (x[i - 1] ?? 0) && v > (x[i + 1] ?? 0)).length;
-      expect(Math.abs(peaks - hz)).toBeLessThan(2);
+      const peaks = x.filter((v, i) => v > highest / 2 && (x[i - 1] ?? 0) <= highest / 2).length;
+      // The phase stands still in the outer halves of the first and last frame.
+      expect(Math.abs(peaks - (hz * 79) / 80)).toBeLessThan(2);
       expect(rms(x)).toBeCloseTo(Math.SQRT1_2, 1);
     }
   });
