@@ -27,7 +27,7 @@ import type { ReadyVoice } from './voices.js';
  * If the model has not finished its first clause by then, the plain sentence is said: own words are to be heard within 0.8 s,
  * and the voice wants a tenth to a fifth of a second of it.
  */
-const FIRST_CLAUSE_TIMEOUT_MS = 400;
+const FIRST_CLAUSE_TIMEOUT_MS = 300;
 /** Preparing waits for nobody. */
 const IDLE_CLAUSE_TIMEOUT_MS = 20_000;
 
