@@ -103,9 +103,13 @@ describe.skipIf(!executablePath)('stage in Chromium', () => {
     async () => {
       stage.clause({ utteranceId: 'c', text: LINE });
       await report('played', (m) => m.utteranceId === 'c');
+      const hellos = () => stage.received.filter((m) => m.type === 'hello');
+      const before = hellos().length;
       stage.cut();
+      // The page may not have noticed the cut yet: only a new greeting tells that it is back.
+      await expect.poll(() => hellos().length, { timeout: 20_000 }).toBeGreaterThan(before);
       await until((s) => s.connected && s.playing?.utteranceId === 'c');
-      const hello = stage.received.findLast((m) => m.type === 'hello');
+      const hello = hellos().at(-1);
       expect(hello).toMatchObject({ played: { utteranceId: 'c', index: 0 } });
       stage.clause({ utteranceId: 'c', text: LINE });
       stage.end('c', 1);
