@@ -20,7 +20,8 @@ RECIPES = Path(__file__).parents[2] / "recipes"
 
 def shard(path: Path, pieces: int = 21, frames: int = 30) -> None:
     rng = np.random.default_rng(0)
-    f0 = np.full(2 * frames * pieces, 220, np.float32)
+    # No whole number of periods: a piece that ended on a pulse would hold it for half a frame.
+    f0 = np.full(2 * frames * pieces, 213, np.float32)
     np.savez(
         path,
         frames=np.full(pieces, frames),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from .manifest import note_files
 from .recipe import Recipe
 from .train_log import LOG, log_facts
 
@@ -30,12 +29,7 @@ def publish(recipe: Recipe, adapter: Path, log: Path, figures: Mapping[str, Any]
     for source, to in ((adapter, target), (log, recipe.output / LOG)):
         if source.resolve() != to.resolve():
             shutil.copyfile(source, to)
-    manifest_path = recipe.output.with_suffix(".json")
-    manifest = json.loads(manifest_path.read_text(encoding="utf-8"))
-    content = target.read_bytes()
-    file = next(f for f in manifest["files"] if f["path"] == target.name)
-    file |= {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    manifest_path.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    note_files(recipe.output.with_suffix(".json"), recipe.output)
 
     card = recipe.output / "README.md"
     before, rest = card.read_text(encoding="utf-8").split(BEGIN)

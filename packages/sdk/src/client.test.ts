@@ -64,6 +64,17 @@ describe('createClient', () => {
     expect(seen[0]!.auth).toBeUndefined();
   });
 
+  it('asks what a catalogue would be before it is one', async () => {
+    const { seen, baseUrl } = await serve(200, '{"dryRun":true}');
+    const client = createClient({ baseUrl, room: 'demo' });
+    await client.catalogue.put({ contentType: 'text/csv', data: 'x' }, { dryRun: true });
+    await client.catalogue.put({ contentType: 'text/csv', data: 'x' });
+    expect(seen.map((s) => s.url)).toEqual([
+      '/api/rooms/demo/catalogue?dryRun=true',
+      '/api/rooms/demo/catalogue',
+    ]);
+  });
+
   it('turns a problem document into an ApiError', async () => {
     const problem = {
       type: 'about:blank',

@@ -33,10 +33,26 @@ export interface CatalogueFile {
   data: string | Uint8Array<ArrayBuffer> | Blob;
 }
 
+/** What became of a file, column by column and row by row. */
 export interface CatalogueReport {
+  /** Nothing was changed: this is what would be. */
+  dryRun: boolean;
   products: number;
+  columns: {
+    column: string;
+    use: 'field' | 'attribute' | 'ignored' | 'made';
+    as?: string;
+    reason?: string;
+    message?: string;
+  }[];
   /** One for each row of the file, counted as a spreadsheet counts. */
-  rows: { row: number; id: string; name: string; status: string }[];
+  rows: {
+    row: number;
+    id: string;
+    name: string;
+    status: 'ok' | 'merged' | 'ignored';
+    notes?: { code: string; message: string }[];
+  }[];
 }
 
 export interface RehearsalOptions {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from argparse import _SubParsersAction
 from collections.abc import Callable
 from pathlib import Path
 
+from ..manifest import note_files
 from ..recipe import ClapRecipe, load_clap_recipe
 
 
@@ -46,11 +45,5 @@ def train_clap(recipe: ClapRecipe) -> None:
 def publish_clap(recipe: ClapRecipe) -> None:
     from .export import export
 
-    manifest_path = recipe.output / "manifest.json"
-    manifest = json.loads(manifest_path.read_text(encoding="utf-8"))
     export(recipe.work / "checkpoint.pt", recipe.library, recipe.output / f"{recipe.name}-text.onnx", recipe.output / "index.json")
-    for file in manifest["files"]:
-        content = (recipe.output / file["path"]).read_bytes()
-        file |= {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-        print(f"{file['path']}: {len(content)} bytes")
-    manifest_path.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    note_files(recipe.output / "manifest.json", recipe.output)

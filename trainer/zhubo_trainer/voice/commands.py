@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from argparse import _SubParsersAction
@@ -10,6 +9,7 @@ from collections.abc import Callable
 from multiprocessing import Process
 from pathlib import Path
 
+from ..manifest import note_files
 from ..recipe import VoiceRecipe, load_voice_recipe
 
 
@@ -77,14 +77,8 @@ def train_voice(recipe: VoiceRecipe) -> None:
 def publish_voice(recipe: VoiceRecipe) -> None:
     from .export import export
 
-    model = recipe.output / f"{recipe.name}.onnx"
-    export(recipe.work / "checkpoint.pt", model)
-    path = recipe.output.parent / f"{recipe.name}.json"
-    manifest = json.loads(path.read_text(encoding="utf-8"))
-    content = model.read_bytes()
-    manifest["files"][0] |= {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    path.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    print(f"{model}: {len(content)} bytes")
+    export(recipe.work / "checkpoint.pt", recipe.output / f"{recipe.name}.onnx")
+    note_files(recipe.output.with_suffix(".json"), recipe.output)
 
 
 def judge_voice(recipe: VoiceRecipe, recogniser: Path, sentences: Path) -> None:

@@ -28,7 +28,11 @@ describe('a catalogue file', () => {
     });
     expect(answer).toEqual(report);
     expect(seen[0]?.[0]).toBe('http://host/api/rooms/%E7%9B%B4%E6%92%AD/catalogue?dryRun=true');
-    expect(seen[0]?.[1]?.headers).toEqual({ 'content-type': 'text/csv', authorization: 'Bearer t' });
+    expect(seen[0]?.[1]?.headers).toEqual({
+      accept: 'application/json, application/problem+json',
+      'content-type': 'text/csv',
+      authorization: 'Bearer t',
+    });
   });
 
   it('that is refused gives the problem document, whatever stands between', async () => {

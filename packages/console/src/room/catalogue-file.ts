@@ -1,24 +1,4 @@
-import { ApiError, isProblem } from '@zhubo/sdk';
-
-/** What the server says of a file: see `PUT /api/rooms/:room/catalogue` in /openapi.json. */
-export interface ImportReport {
-  dryRun: boolean;
-  products: number;
-  columns: {
-    column: string;
-    use: 'field' | 'attribute' | 'ignored' | 'made';
-    as?: string;
-    reason?: string;
-    message?: string;
-  }[];
-  rows: {
-    row: number;
-    id: string;
-    name: string;
-    status: 'ok' | 'merged' | 'ignored';
-    notes?: { code: string; message: string }[];
-  }[];
-}
+import { type CatalogueReport, createClient } from '@zhubo/sdk';
 
 export interface Address {
   baseUrl: string;
@@ -47,30 +27,14 @@ export const mediaTypeOf = (name: string): string | null =>
  * @param dryRun only reports what it would be.
  * @throws ApiError with the server's problem document; status 0 when there was no answer.
  */
-export async function sendCatalogue(
-  { baseUrl, room, token }: Address,
+export const sendCatalogue = (
+  at: Address,
   file: Blob,
-  type: string,
+  contentType: string,
   dryRun: boolean,
-  fetch = globalThis.fetch,
-): Promise<ImportReport> {
-  const url = `${baseUrl}/api/rooms/${encodeURIComponent(room)}/catalogue?dryRun=${dryRun}`;
-  const headers = { 'content-type': type, ...(token ? { authorization: `Bearer ${token}` } : {}) };
-  let response: Response;
-  try {
-    response = await fetch(url, { method: 'PUT', headers, body: file });
-  } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new ApiError({ type: 'about:blank', title: 'No answer', status: 0, detail }, { cause });
-  }
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok && answer !== null) return answer as ImportReport;
-  throw new ApiError(
-    isProblem(answer)
-      ? answer
-      : { type: 'about:blank', title: response.statusText || 'Error', status: response.status },
-  );
-}
+  fetch?: typeof globalThis.fetch,
+): Promise<CatalogueReport> =>
+  createClient({ ...at, ...(fetch && { fetch }) }).catalogue.put({ contentType, data: file }, { dryRun });
 
 /** Hands a text to the operator as a file. */
 export function downloadText(name: string, text: string): void {

@@ -1,9 +1,8 @@
-import { ApiError } from '@zhubo/sdk';
+import { ApiError, type CatalogueReport } from '@zhubo/sdk';
 import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
 import {
   CATALOGUE_ENDINGS,
   CATALOGUE_FILE_MAX_BYTES,
-  type ImportReport,
   mediaTypeOf,
   sendCatalogue,
 } from '../room/catalogue-file.js';
@@ -15,8 +14,8 @@ import { ImportOverview } from './ImportOverview.js';
 type Step =
   | { at: 'choose'; why?: string }
   | { at: 'reading'; file: File }
-  | { at: 'report'; file: File; type: string; report: ImportReport }
-  | { at: 'sending'; file: File; type: string; report: ImportReport }
+  | { at: 'report'; file: File; type: string; report: CatalogueReport }
+  | { at: 'sending'; file: File; type: string; report: CatalogueReport }
   | { at: 'refused'; file: File; title: string; lines: { field: string; message: string }[] };
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../room/catalogue-file.js';
+import type { CatalogueReport } from '@zhubo/sdk';
 import { useApp, useWord } from '../room/context.js';
 
 /** Rows drawn; the rest is counted. */
@@ -9,7 +9,7 @@ const GLANCE_ROWS = 8;
 const PLAIN_NOTES = new Set(['merged']);
 
 /** What a checked file holds: the sum, its columns, and the rows in which something was done. */
-export function ImportOverview({ report, present }: { report: ImportReport; present: number }) {
+export function ImportOverview({ report, present }: { report: CatalogueReport; present: number }) {
   const { t } = useApp();
   const word = useWord();
   const wordOfNote = (n: { code: string; message: string }): string => {
@@ -26,13 +26,13 @@ export function ImportOverview({ report, present }: { report: ImportReport; pres
     kinds.set(n.code, { ...kind, n: kind.n + 1 });
   }
 
-  const becomes = (c: ImportReport['columns'][number]): string => {
+  const becomes = (c: CatalogueReport['columns'][number]): string => {
     if (c.use === 'ignored') return t('use.ignored');
     if (c.use === 'attribute') return t('use.attribute', { name: c.as ?? c.column });
     // Option1 Name, Option2 Name: one word for all three.
     return word('col', (c.as ?? '').replace(/\d$/, ''));
   };
-  const why = (c: ImportReport['columns'][number]): string => {
+  const why = (c: CatalogueReport['columns'][number]): string => {
     if (c.reason === undefined) return c.message ?? '';
     const known = word('colreason', c.reason);
     return known === c.reason ? (c.message ?? '') : known;

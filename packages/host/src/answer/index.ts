@@ -4,6 +4,7 @@ export {
   type AnswerInput,
   answerClauses,
   answerPrompt,
+  bareText,
 } from './answer.js';
 export { ANSWER_CHARS_MAX, ANSWER_CLAUSES_MAX, type AnswerClause, clausesOf } from './clause.js';
 export { likelyQuestions } from './likely.js';

@@ -1,3 +1,4 @@
+import { bareText } from '@zhubo/host';
 import type { LikelyQuestion, PreparedAnswer } from './preparer.js';
 
 /** The commonest questions of a product are prepared in so many further wordings: they come again within minutes. */
@@ -18,8 +19,6 @@ export const withVariants = (likely: readonly LikelyQuestion[]): LikelyQuestion[
 /** Which wording a key asks for; 0 is the first. */
 export const variantOf = (key: string): number => Number(/#(\d)$/u.exec(key)?.[1] ?? 0);
 
-const bare = (text: string): string => text.replace(/[\p{P}\s]/gu, '');
-
 /**
  * The prepared wording whose first clause was not heard lately; when all were, the one heard longest ago: what is ready
  * at once is worth more than a new turn of phrase.
@@ -35,7 +34,7 @@ export function freshOf(
     const found = find(i === 0 ? key : `${key}${MARK}${i}`);
     const first = found?.words[0];
     if (!found || !first) continue;
-    const heard = recent.findLastIndex((r) => bare(r) === bare(first.text));
+    const heard = recent.findLastIndex((r) => bareText(r) === bareText(first.text));
     if (heard < 0) return found;
     const age = recent.length - heard;
     if (age > bestAge) [best, bestAge] = [found, age];

@@ -1,31 +1,23 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { integratedLoudness } from '../audio/loudness.js';
 import { createKokoro } from '../kokoro/kokoro.js';
-import { WORKER_PATH } from '../kokoro/worker-process.js';
 import type { Synthesizer } from '../synthesizer.js';
 import { collect } from '../testing/collect.js';
 import { synthesizerConformance } from '../testing/conformance.js';
+import { KOKORO_FILES, missingForKokoro, REPOSITORY, SLOW_MS } from '../testing/kokoro-files.js';
 
-// The real engine: the compiled worker, our decoder of this repository, and Kokoro's encoder when it is here.
-const repository = fileURLToPath(new URL('../../../../', import.meta.url));
-const folder = join(process.env['ZHUBO_MODELS'] ?? join(repository, '.cache/models'), 'kokoro-82m-zh');
-const modelPath = join(folder, 'kokoro-v1.0.int8.onnx');
-const missing = [WORKER_PATH, modelPath].filter((path) => !existsSync(path));
+// The real engine: our decoder of this repository, behind Kokoro's encoder when it is here.
+const missing = missingForKokoro();
 if (missing.length > 0) console.log(`Voice tests skipped: not here: ${missing.join(', ')}`);
 
-const SLOW_MS = 120_000;
 const WINDOW_SECONDS = 0.05;
 const LOWEST_HZ = 80;
 const HIGHEST_HZ = 450;
 const make = (): Promise<Synthesizer> =>
   createKokoro({
-    modelPath,
-    voicesDir: join(folder, 'voices'),
-    cacheDir: join(folder, 'split'),
-    decoderPath: join(repository, 'models/zhubo-voice-zh/zhubo-voice-zh.onnx'),
+    ...KOKORO_FILES,
+    decoderPath: join(REPOSITORY, 'models/zhubo-voice-zh/zhubo-voice-zh.onnx'),
   });
 
 /** Share of the sound's energy that repeats after one period of `hz`, by autocorrelation: 1 for a pure tone. */

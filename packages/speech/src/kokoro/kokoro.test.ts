@@ -1,26 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { integratedLoudness } from '../audio/loudness.js';
 import type { Synthesizer } from '../synthesizer.js';
 import { collect } from '../testing/collect.js';
 import { synthesizerConformance } from '../testing/conformance.js';
+import { KOKORO_FILES, missingForKokoro, SLOW_MS } from '../testing/kokoro-files.js';
 import { createKokoro } from './kokoro.js';
-import { WORKER_PATH } from './worker-process.js';
 
-// The real engine, when it's here: the compiled worker (npm run build) and the downloaded model.
-const repository = fileURLToPath(new URL('../../../../', import.meta.url));
-const models = process.env['ZHUBO_MODELS'] ?? join(repository, '.cache/models');
-const folder = join(models, 'kokoro-82m-zh');
-const modelPath = join(folder, 'kokoro-v1.0.int8.onnx');
-const missing = [WORKER_PATH, modelPath].filter((path) => !existsSync(path));
+const missing = missingForKokoro();
 if (missing.length > 0) console.log(`Kokoro tests skipped: not here: ${missing.join(', ')}`);
 
-/** Inference on a busy machine of two cores. */
-const SLOW_MS = 120_000;
-const make = (): Promise<Synthesizer> =>
-  createKokoro({ modelPath, voicesDir: join(folder, 'voices'), cacheDir: join(folder, 'split') });
+const make = (): Promise<Synthesizer> => createKokoro(KOKORO_FILES);
 
 describe.skipIf(missing.length > 0)('Kokoro', { timeout: SLOW_MS }, () => {
   synthesizerConformance('Kokoro', make);
