@@ -8,7 +8,6 @@ import { solveArm } from './ik.js';
 import { drift } from './noise.js';
 import { fromNumbers, mirrored, REST, toNumbers } from './pose.js';
 import { angleOf, multiply, type Quat, rotate } from './quat.js';
-import { follow, springAt } from './spring.js';
 import { add, distance, scale, type Vec3 } from './vec.js';
 
 describe('ease', () => {
@@ -20,18 +19,6 @@ describe('ease', () => {
     expect(soften(0.3, 1)).toBe(0.3);
     expect(soften(9, 1)).toBeLessThanOrEqual(1);
     expect(soften(-9, 1)).toBeCloseTo(-1, 6);
-  });
-});
-
-describe('spring', () => {
-  it('follows without overshoot, whatever the frame time', () => {
-    for (const dtS of [1 / 120, 1 / 15]) {
-      const s = springAt(0);
-      let top = 0;
-      for (let t = 0; t < 2; t += dtS) top = Math.max(top, follow(s, 1, 0.1, dtS));
-      expect(s.value).toBeCloseTo(1, 3);
-      expect(top).toBeLessThan(1.001);
-    }
   });
 });
 
