@@ -40,7 +40,7 @@ async function importFile(csv: Buffer): Promise<Catalogue | { missing: string }>
   const store = createMemoryStore();
   const empty = catalogueSchema.parse({ shop: '导入的店', persona: { name: '小助' }, products: [] });
   const grounded = createGroundedModel();
-  const room = openEvalRoom(empty, createModelSwitch({ engines: [grounded], active: grounded.id }));
+  const room = openEvalRoom(empty, createModelSwitch({ engines: [grounded], active: grounded.id }), 0);
   const http = await createHttp({
     rooms: { get: () => room.room, list: () => ['eval'] },
     store,

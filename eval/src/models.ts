@@ -12,10 +12,16 @@ import { startAdversary } from './adversary.js';
 
 /** Longest wait for the embedded model to load. */
 const LOAD_MAX_MS = 180_000;
+/** A model is judged by what it says, also on a slow machine. */
+const PATIENT_MS = 5_000;
+/** As in the live room: one that never comes to an end is not waited for. */
+const LIVE_MS = 300;
 
 export interface Candidate {
   name: string;
   model: ModelSwitch;
+  /** How long a question waits for this model's first clause. */
+  waitMs: number;
   /** Called before each case: an engine that the room has given up on is put back, so that it is met again and again. */
   renew(): void;
   /** What else is worth telling, for the table. */
@@ -48,7 +54,7 @@ function plainly(name: string, engine: LanguageModel | null, note: string): Cand
     engines: engine ? [engine, grounded] : [grounded],
     active: (engine ?? grounded).id,
   });
-  return { name, model, renew: () => {}, note: () => note, close: () => model.close() };
+  return { name, model, waitMs: PATIENT_MS, renew: () => {}, note: () => note, close: () => model.close() };
 }
 
 async function adversarial(): Promise<Candidate> {
@@ -62,6 +68,7 @@ async function adversarial(): Promise<Candidate> {
   return {
     name: 'adversarial',
     model,
+    waitMs: LIVE_MS,
     renew() {
       const active = model.active();
       if (model.list().find((e) => e.id === active)?.state === 'ready') return;

@@ -48,7 +48,8 @@ export interface EvalRoom {
   close(): void;
 }
 
-export function openEvalRoom(catalogue: Catalogue, model: ModelSwitch): EvalRoom {
+/** @param waitMs how long each question waits for the model's first clause: judged is what it says, not how soon. */
+export function openEvalRoom(catalogue: Catalogue, model: ModelSwitch, waitMs: number): EvalRoom {
   const store = createMemoryStore();
   let turns = 0;
   const now = (): number => BEGINS_AT + turns * TURN_TAKES_MS + Math.floor(performance.now());
@@ -65,7 +66,7 @@ export function openEvalRoom(catalogue: Catalogue, model: ModelSwitch): EvalRoom
       has: (_kind, id) => model.list().some((e) => e.id === id),
     },
     voice: () => voice,
-    mind: (r) => createRoomMind({ ...r, model, voice: () => voice, now, onError }),
+    mind: (r) => createRoomMind({ ...r, model, voice: () => voice, now, onError, alwaysWaitMs: waitMs }),
     demo: { catalogue, rundown: null, rehearsal: [] },
     now,
     onMark: () => {},

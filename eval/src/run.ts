@@ -38,7 +38,7 @@ export async function runCases(
       skipped.push(`${shop}: ${mine.length} cases not run, ${catalogue.missing}`);
       continue;
     }
-    const room = openEvalRoom(catalogue, candidate.model);
+    const room = openEvalRoom(catalogue, candidate.model, candidate.waitMs);
     const style = createStyleJudge(catalogue);
     try {
       for (const c of mine) {

@@ -18,6 +18,7 @@ import type { LanguageModel } from '@zhubo/llm';
 import type { Catalogue, Fact, RoomRecord } from '@zhubo/protocol';
 import { lineWords } from './lines.js';
 import { freshOf, variantOf, withVariants } from './mind-variants.js';
+import { createPatience } from './patience.js';
 import type { PerformCommand, Words } from './performer.js';
 import { createPreparer } from './preparer.js';
 import type { RoomMind, Unanswered } from './room.js';
@@ -40,6 +41,8 @@ export interface MindDeps {
   /** Words or sound of an utterance are being made: idle work would take its cores. */
   busy(): boolean;
   now(): number;
+  /** Every question waits for the model's first clause, this long: where it is judged what a model says, not how soon. */
+  alwaysWaitMs?: number;
   onError(error: unknown, doing: string): void;
 }
 
@@ -53,6 +56,7 @@ type AnswerJob = Extract<PerformCommand['job'], { type: 'answer' }>;
 /** Where words come from: what was prepared, else the model under the guard, else plain sentences; lines as they stand. */
 export function createRoomMind(deps: MindDeps): RoomMind {
   let started = false;
+  const patience = createPatience();
   const catalogue = (): Catalogue => deps.state().catalogue;
   const product = (id: string | null) => catalogue().products.find((p) => p.id === id);
   const facts = (productId: string | null): Fact[] => {
@@ -84,7 +88,8 @@ export function createRoomMind(deps: MindDeps): RoomMind {
             }
           : null,
         now: deps.now,
-        firstClauseTimeoutMs: priority === 'idle' ? IDLE_CLAUSE_TIMEOUT_MS : FIRST_CLAUSE_TIMEOUT_MS,
+        firstClauseTimeoutMs:
+          priority === 'idle' ? IDLE_CLAUSE_TIMEOUT_MS : (deps.alwaysWaitMs ?? FIRST_CLAUSE_TIMEOUT_MS),
       },
       signal,
     );
@@ -142,9 +147,19 @@ export function createRoomMind(deps: MindDeps): RoomMind {
       ? null
       : freshOf((key) => preparer.find(job.triage.productId, key), job.triage.key, recent);
     if (ready) return yield* ready.words;
-    for await (const e of answer(job, command.variety, 'urgent', signal, { model: true, recent })) {
+    const modelId = deps.model.id;
+    const model = deps.alwaysWaitMs !== undefined || patience.waits(modelId);
+    let judged = !model;
+    const judge = (inTime: boolean): void => {
+      if (!judged) patience.saw(modelId, inTime);
+      judged = true;
+    };
+    for await (const e of answer(job, command.variety, 'urgent', signal, { model, recent })) {
       if (signal.aborted) return;
-      if (e.type === 'clause') yield { text: e.text, facts: e.facts, from: e.from };
+      if (e.type === 'clause') {
+        if (e.from === modelId) judge(true);
+        yield { text: e.text, facts: e.facts, from: e.from };
+      } else if (e.type === 'fallback' && e.reason === 'late') judge(false);
       else if (e.type === 'blocked')
         deps.record({
           type: 'guard.blocked',

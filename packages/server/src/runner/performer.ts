@@ -2,8 +2,10 @@ import type { Command } from '@zhubo/host';
 import { planGesture, visemesOf } from '@zhubo/motion';
 import type { ClauseTrack, RoomInput } from '@zhubo/protocol';
 import type { SpeechChunk, Synthesizer } from '@zhubo/speech';
+import { withoutRest } from './opener-rest.js';
 import type { Playout } from './playout.js';
 import type { Stages } from './stages.js';
+import { createVoicePace } from './voice-pace.js';
 
 /** If the first words are not there and ready to sound by now, an opener bridges the gap. Below it a pause is not felt. */
 const OPENER_AFTER_MS = 120;
@@ -42,6 +44,8 @@ export interface PerformerDeps {
   playout: Pick<Playout, 'begin' | 'sent' | 'complete' | 'aheadMs'>;
   input(event: WithoutAt<SpeechInput>): void;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Unix ms. */
+  now(): number;
 }
 
 /**
@@ -54,6 +58,7 @@ export type Perform = (command: PerformCommand, signal: AbortSignal) => Promise<
 
 export function createPerformer(deps: PerformerDeps): Perform {
   let streams = 0;
+  const pace = createVoicePace();
 
   return async (command, signal) => {
     let index = 0;
@@ -92,10 +97,11 @@ export function createPerformer(deps: PerformerDeps): Perform {
     signal: AbortSignal,
   ): Promise<Words | null> {
     const text = deps.opener(command);
-    if (text === null || !deps.voice().has({ text })) return null;
+    const voice = deps.voice();
+    if (text === null || !voice.has({ text })) return null;
     const early = await Promise.race([first, deps.sleep(OPENER_AFTER_MS, signal).then(() => null)]);
     if (signal.aborted || early?.done) return null;
-    if (early && deps.voice().has({ text: early.value.text })) return null;
+    if (early && (voice.has({ text: early.value.text }) || pace.quick(voice.id))) return null;
     return { text, facts: [], from: 'opener' };
   }
 
@@ -118,10 +124,13 @@ export function createPerformer(deps: PerformerDeps): Perform {
       ...(words.line === undefined ? {} : { line: words.line }),
     });
     const stream = streams++;
+    const askedAt = deps.now();
     let sentSamples = 0;
-    for await (const chunk of voice.synthesize({ text: words.text, priority: 'urgent' }, signal)) {
+    for await (const made of voice.synthesize({ text: words.text, priority: 'urgent' }, signal)) {
       if (signal.aborted) return;
+      const chunk = words.from === 'opener' ? withoutRest(made, voice.sampleRate) : made;
       if (sentSamples === 0) {
+        if (!cached) pace.heard(voice.id, deps.now() - askedAt);
         deps.stages.clause(command.epoch, trackOf(command, words, index, stream, voice.sampleRate, chunk));
         deps.input({
           type: 'speech.started',

@@ -136,6 +136,7 @@ export function openRoom(deps: RoomDeps): RunningRoom {
     playout,
     input: dispatch,
     sleep,
+    now: deps.now,
   });
 
   const journal = openJournaled({ ...deps, room: deps.id, act });

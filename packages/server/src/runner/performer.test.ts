@@ -1,0 +1,68 @@
+import type { ClauseTrack } from '@zhubo/protocol';
+import { createSilentVoice } from '@zhubo/speech';
+import { expect, it } from 'vitest';
+import {
+  createPerformer,
+  type PerformCommand,
+  type PerformerDeps,
+  type Voice,
+  type Words,
+} from './performer.js';
+
+const OPENER = '好的，';
+const WORDS: Words = { text: '这款四十九元。', facts: ['p1.price'], from: 'plain' };
+const command = { utteranceId: 'u1', epoch: 1, kind: 'answer' } as PerformCommand;
+const silent = createSilentVoice();
+
+/** A performer whose voice takes `soundsAfterMs` for what it has not got ready, and whose words come after `wordsAfterMs`. */
+function perform({ soundsAfterMs, wordsAfterMs }: { soundsAfterMs: number; wordsAfterMs: number }) {
+  let clock = 0;
+  const said: ClauseTrack[] = [];
+  const voice: Voice = {
+    ...silent,
+    has: ({ text }) => text === OPENER,
+    async *synthesize(request, signal) {
+      if (request.text !== OPENER) clock += soundsAfterMs;
+      yield* silent.synthesize(request, signal);
+    },
+  };
+  const never = new Promise<void>(() => {});
+  const deps: PerformerDeps = {
+    async *words() {
+      if (wordsAfterMs > 0) await new Promise((resolve) => setImmediate(resolve));
+      yield WORDS;
+    },
+    voice: () => voice,
+    opener: () => OPENER,
+    stages: { clause: (_epoch, track) => void said.push(track), audio: () => {}, utteranceEnd: () => {} },
+    playout: { begin: () => {}, sent: () => {}, complete: () => {}, aheadMs: () => 0 },
+    input: () => {},
+    // Words that are there at once win the race against the wait for them; late ones lose it.
+    sleep: (ms) => (wordsAfterMs > ms || ms === 0 ? Promise.resolve() : never),
+    now: () => clock,
+  };
+  const run = createPerformer(deps);
+  return async (): Promise<string[]> => {
+    said.length = 0;
+    await run(command, new AbortController().signal);
+    return said.map((c) => c.text);
+  };
+}
+
+it('begins with an opener while the words are awaited', async () => {
+  const answer = perform({ soundsAfterMs: 100, wordsAfterMs: 300 });
+  expect(await answer()).toEqual([OPENER, WORDS.text]);
+  expect(await answer()).toEqual([OPENER, WORDS.text]);
+});
+
+it('says known words at once with a voice that has been quick', async () => {
+  const answer = perform({ soundsAfterMs: 100, wordsAfterMs: 0 });
+  expect(await answer()).toEqual([OPENER, WORDS.text]);
+  expect(await answer()).toEqual([WORDS.text]);
+});
+
+it('begins with an opener while a slow voice makes known words', async () => {
+  const answer = perform({ soundsAfterMs: 900, wordsAfterMs: 0 });
+  await answer();
+  expect(await answer()).toEqual([OPENER, WORDS.text]);
+});
