@@ -60,11 +60,13 @@ export const historyOf = (d: Dialogue, viewerId: string, at: number): Exchange[]
     .slice(-HISTORY_MAX);
 
 export function noteAsked(d: Dialogue, viewerId: string, asked: Asked): Dialogue {
-  const others = d.viewers.filter(
-    (v) => v.id !== viewerId && asked.at - (v.turns.at(-1)?.at ?? 0) <= FORGET_AFTER_MS,
-  );
   const turns = [...turnsOf(d, viewerId, asked.at), asked].slice(-TURNS_MAX);
-  return { ...d, viewers: [...others.slice(-(VIEWERS_MAX - 1)), { id: viewerId, turns }] };
+  // Those silent for longest stand first: in a flood no more is looked at than has to go.
+  const kept = d.viewers.findIndex((v) => asked.at - (v.turns.at(-1)?.at ?? 0) <= FORGET_AFTER_MS);
+  const viewers = kept < 0 ? [] : d.viewers.slice(kept);
+  const known = viewers.findIndex((v) => v.id === viewerId);
+  if (known >= 0) viewers.splice(known, 1);
+  return { ...d, viewers: [...viewers.slice(-(VIEWERS_MAX - 1)), { id: viewerId, turns }] };
 }
 
 /** What was heard: the answer of everyone who asked by these comments, and words not to repeat soon. */

@@ -1,4 +1,5 @@
 import type { Catalogue, Intent, Triage } from '@zhubo/protocol';
+import { memo } from '../facts/memo.js';
 import { normalise } from '../facts/normalise.js';
 import { judge } from './judge.js';
 import { keyOf } from './key.js';
@@ -23,7 +24,11 @@ const PRAISE_SIGN = /[👍❤💕😍🌹💗💖💓🥰💯👏]|赞|爱心|�
 /** "平底锅几号" asks for the number to click, not for a size. */
 const LINK_ASKED = /(?:是|在|放)?几号(?:链接)?[啊呀呢哦嘞?？]*$/u;
 
+/** Who pays for the parcel is asked of what is sent back. */
+const WHO_PAYS = /(?:运费|邮费)(?:是|由|归|算)?(?:谁|哪边|哪方|买家|卖家|我们?|你们?)的?(?:来)?(?:出|付|承担|掏|负责|给)/u;
+
 const model = unpack(WEIGHTS);
+const HOW_FOUND: readonly Triage['productBy'][] = ['link', 'name', 'stage', 'memory', 'none'];
 
 export type TriageOne = (text: string, where: Where) => Triage;
 
@@ -35,11 +40,18 @@ export function createTriage(catalogue: Catalogue): TriageOne {
   const find = createProductFinder(catalogue);
   const words = shopWords(catalogue);
   const products = new Map(catalogue.products.map((p) => [p.id, p]));
+  // In a flood the same words come again and again.
+  const intentsBy = new Map(
+    HOW_FOUND.map((productBy) => [
+      productBy,
+      memo((raw) => intentOf(raw, normalise(raw), { productId: null, productBy }, words)),
+    ]),
+  );
 
   return (raw, where) => {
-    const { text, emoji } = normalise(raw);
+    const { text } = normalise(raw);
     const found = find(text, where);
-    const intent = intentOf(raw, text, emoji, found, words);
+    const intent = intentsBy.get(found.productBy)!(raw);
     if (intent === null)
       return { intent: 'chatter', productId: null, productBy: 'none', value: 0, key: 'empty', skip: 'empty' };
     const skip = SKIPS[intent];
@@ -67,11 +79,18 @@ const concernsProduct = (intent: Intent): boolean =>
 const byOwnWords = (found: Found): Found =>
   found.productBy === 'link' || found.productBy === 'name' ? found : { productId: null, productBy: 'none' };
 
-function intentOf(raw: string, text: string, emoji: string[], found: Found, words: ShopWords): Intent | null {
+/** What a comment wants; of `found` only how the product was found counts. */
+function intentOf(
+  raw: string,
+  { text, emoji }: { text: string; emoji: string[] },
+  found: Found,
+  words: ShopWords,
+): Intent | null {
   if (text === '' && emoji.length === 0) return raw.trim() === '' ? null : 'chatter';
   const danger = dangerOf(raw, text);
   if (danger) return danger;
   if (NOTHING_TO_SAY.test(text)) return signIntent(emoji);
+  if (WHO_PAYS.test(text)) return 'question.returns';
   if (LINK_ASKED.test(text) && found.productBy === 'name') return 'question.howToBuy';
   return judge(model, evidenceOf(text, emoji, found, words), isGameTalk(text, found));
 }
