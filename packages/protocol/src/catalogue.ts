@@ -146,6 +146,8 @@ export const personaSchema = z.object({
   /** How viewers are addressed: 家人们, 宝宝们. */
   address: shortText.default('大家'),
   style: longText.default('亲切、爽快、说实话'),
+  /** What a viewer's wish for a song or a dance brings: the operator is asked (the default), or it is performed. */
+  wishes: z.enum(['ask', 'perform']).optional(),
 });
 
 export const catalogueSchema = z

@@ -23,6 +23,8 @@ export const cueSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dismiss'), utteranceId: z.string() }),
   /** Present a product: put it on stage and speak its pitch. */
   z.object({ type: z.literal('sell'), productId: z.string() }),
+  /** The human presenter's own voice begins or ends: the host does not talk over it. Told again at least once a minute while it lasts. */
+  z.object({ type: z.literal('presenter'), speaking: z.boolean() }),
   z.object({ type: z.literal('sing'), song: z.string().optional() }),
   z.object({ type: z.literal('dance'), dance: z.string().optional() }),
   z.object({ type: z.literal('gesture'), gesture: z.string() }),

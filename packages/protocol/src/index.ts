@@ -1,4 +1,5 @@
 export * from './audience.js';
+export * from './body.js';
 export * from './catalogue.js';
 export * from './comment.js';
 export * from './cue.js';

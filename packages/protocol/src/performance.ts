@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bodyTrackSchema } from './body.js';
 
 /** Mandarin mouth shapes, as weights over ARKit names are chosen by the stage's viseme table. */
 export const VISEMES = [
@@ -30,7 +31,15 @@ export type VisemeKey = z.infer<typeof visemeKeySchema>;
 export const timedCharSchema = z.object({ c: z.string(), t: z.number(), d: z.number() });
 export type TimedChar = z.infer<typeof timedCharSchema>;
 
-export const EXPRESSIONS = ['neutral', 'happy', 'excited', 'thinking', 'sorry', 'listening'] as const;
+export const EXPRESSIONS = [
+  'neutral',
+  'happy',
+  'excited',
+  'thinking',
+  'sorry',
+  'listening',
+  'surprised',
+] as const;
 export const expressionSchema = z.enum(EXPRESSIONS);
 export type Expression = (typeof EXPRESSIONS)[number];
 
@@ -49,6 +58,11 @@ export const GESTURES = [
 export const gestureSchema = z.enum(GESTURES);
 export type Gesture = (typeof GESTURES)[number];
 
+export const GAZES = ['camera', 'card', 'comments'] as const;
+/** Where the host looks from `t` to `t + d` seconds after the clause's first sample; in between she looks as she likes. */
+export const gazeKeySchema = z.object({ at: z.enum(GAZES), t: z.number(), d: z.number() });
+export type GazeKey = z.infer<typeof gazeKeySchema>;
+
 /** One clause of an utterance, ready to perform. Its sound follows as binary frames with the same `stream`. */
 export const clauseTrackSchema = z.object({
   utteranceId: z.string(),
@@ -63,5 +77,10 @@ export const clauseTrackSchema = z.object({
   chars: z.array(timedCharSchema),
   expression: expressionSchema,
   gesture: gestureSchema,
+  /** Clips that the body plays while the clause sounds; `gesture` is for a stage that cannot play them. */
+  body: z.array(bodyTrackSchema).optional(),
+  /** Silence after the clause before the next of the utterance; absent, a breath by the text's last mark. Songs have none. */
+  pauseMs: z.number().nonnegative().max(5_000).optional(),
+  gaze: z.array(gazeKeySchema).optional(),
 });
 export type ClauseTrack = z.infer<typeof clauseTrackSchema>;

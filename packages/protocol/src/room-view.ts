@@ -16,6 +16,14 @@ export const conditionStateSchema = z.object({
 });
 export type ConditionState = z.infer<typeof conditionStateSchema>;
 
+/** A song or a dance. */
+export const pieceInfoSchema = z.object({
+  id: z.string(),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  seconds: z.number(),
+});
+export type PieceInfo = z.infer<typeof pieceInfoSchema>;
+
 /** GET /api/rooms/:room/state: all a console needs to draw; then follow events after `seq`. */
 export const roomViewSchema = z.object({
   room: z.string(),
@@ -85,6 +93,8 @@ export const roomViewSchema = z.object({
       }),
     )
     .optional(),
+  /** What the host can perform on cue; `id` goes into the cue `sing` or `dance`. */
+  pieces: z.object({ songs: z.array(pieceInfoSchema), dances: z.array(pieceInfoSchema) }).optional(),
   rehearsal: z.object({ running: z.boolean(), sent: z.number().int(), total: z.number().int() }),
 });
 export type RoomView = z.infer<typeof roomViewSchema>;

@@ -43,6 +43,8 @@ export const rundownItemSchema = z.object({
   kind: z.enum(ITEM_KINDS),
   title: z.string().min(1).max(100),
   productId: z.string().optional(),
+  /** Of a `sing` or `dance` item: which of the room's pieces, by id; absent, the host chooses. It comes after the lines. */
+  piece: z.string().min(1).max(64).optional(),
   durationMs: z.number().int().positive(),
   /**
    * May hold slots (【价格】) of the item's product; filled at the moment they are said. A `sell` item without lines is

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bodyTrackSchema } from './body.js';
 import { productSchema } from './catalogue.js';
 import { clauseTrackSchema } from './performance.js';
 
@@ -17,6 +18,8 @@ export const stageDownSchema = z.discriminatedUnion('type', [
     product: productSchema.nullable(),
     /** Only the lead stage's reports move the show; others play along. */
     lead: z.boolean(),
+    /** Clips that are likely soon, best fetched now. */
+    clips: z.array(z.string()).optional(),
   }),
   z.object({ type: z.literal('clause'), epoch: z.number().int(), clause: clauseTrackSchema }),
   /** No more clauses of this utterance will come; `clauses` is how many there were. */
@@ -29,7 +32,8 @@ export const stageDownSchema = z.discriminatedUnion('type', [
   /** Everything older than `epoch` falls silent: 'now' within 20 ms, 'syllable' at the end of the syllable being spoken. */
   z.object({ type: z.literal('stop'), epoch: z.number().int(), mode: z.enum(['now', 'syllable']) }),
   z.object({ type: z.literal('product'), product: productSchema.nullable() }),
-  z.object({ type: z.literal('gesture'), gesture: z.string() }),
+  /** A gesture outside a clause; `body` counts seconds from the message's arrival, and goes before the name. */
+  z.object({ type: z.literal('gesture'), gesture: z.string(), body: z.array(bodyTrackSchema).optional() }),
   z.object({ type: z.literal('lead'), lead: z.boolean() }),
 ]);
 export type StageDown = z.infer<typeof stageDownSchema>;

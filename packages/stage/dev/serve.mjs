@@ -77,8 +77,29 @@ export async function startDevStage({ port = 0, avatar = true } = {}) {
   };
 }
 
+/** The one clip that there is: the left arm goes up and comes down again, 2 s. */
+export const DEMO_CLIP = 'lift@1';
+function clip() {
+  const frames = 41;
+  const rotations = Buffer.alloc(frames * 8);
+  for (let f = 0; f < frames; f++) {
+    const rad = -1.2 + 0.7 * (1 - Math.cos((2 * Math.PI * f) / (frames - 1)));
+    rotations.writeInt16LE(Math.round(Math.sin(rad / 2) * 32_767), f * 8 + 4);
+    rotations.writeInt16LE(Math.round(Math.cos(rad / 2) * 32_767), f * 8 + 6);
+  }
+  return {
+    id: DEMO_CLIP,
+    durationS: 2,
+    fps: 20,
+    bones: ['leftUpperArm'],
+    rotations: rotations.toString('base64'),
+  };
+}
+
 function serve(request, response, avatar) {
   const path = new URL(request.url ?? '/', 'http://stage').pathname;
+  if (path === `/api/rooms/demo/motion/${encodeURIComponent(DEMO_CLIP)}`)
+    return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(clip()));
   const name = path.startsWith('/stage/') ? 'index.html' : path.replace('/assets/stage/', '');
   const file = join(APP, normalize(`/${name}`));
   const missing = !existsSync(file) || path === '/' || (!avatar && name.endsWith('.glb'));
@@ -98,7 +119,7 @@ function welcome(ws, state) {
 
 function clause(
   state,
-  { utteranceId, index = 0, text, gesture = 'none', expression = 'happy', share = 1, epoch },
+  { utteranceId, index = 0, text, gesture = 'none', expression = 'happy', share = 1, epoch, body },
 ) {
   const { pcm, visemes, chars, sampleRate } = speak(text);
   const stream = state.stream++;
@@ -113,6 +134,7 @@ function clause(
     chars,
     expression,
     gesture,
+    ...(body ? { body } : {}),
   };
   const until = Math.floor(pcm.length * share);
   const sentAt = Date.now();

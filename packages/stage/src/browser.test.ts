@@ -99,6 +99,20 @@ describe.skipIf(!executablePath)('stage in Chromium', () => {
   );
 
   it(
+    'moves as the clip of a clause says, and lets go of it on a stop',
+    async () => {
+      const body = [{ clipId: 'lift@1', startS: 0, endS: 60, offsetS: 0 }];
+      stage.clause({ utteranceId: 'm', text: LINE + LINE, body });
+      await until((s) => s.body.weight === 1);
+      const epoch = stage.stop('now');
+      await report('stopped', (m) => m.epoch === epoch);
+      await until((s) => s.body.weight === 0);
+      expect((await state()).body.clips).toBe(1);
+    },
+    LONG_MS,
+  );
+
+  it(
     'goes on speaking through a lost connection, says nothing twice, and greets with what was played',
     async () => {
       stage.clause({ utteranceId: 'c', text: LINE });

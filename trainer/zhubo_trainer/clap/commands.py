@@ -46,4 +46,4 @@ def publish_clap(recipe: ClapRecipe) -> None:
     from .export import export
 
     export(recipe.work / "checkpoint.pt", recipe.library, recipe.output / f"{recipe.name}-text.onnx", recipe.output / "index.json")
-    note_files(recipe.output / "manifest.json", recipe.output)
+    note_files(recipe.output.with_suffix(".json"), recipe.output)

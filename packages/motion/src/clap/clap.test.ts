@@ -9,9 +9,9 @@ import { createTfidf } from './tfidf.js';
 const folder = fileURLToPath(new URL('../../../../models/zhubo-clap', import.meta.url));
 
 describe('finding gestures', () => {
-  it('matches words when there is no model, and says why', async () => {
+  it('matches n-grams when there is no model, and says why', async () => {
     const finder = await openFinder('nowhere');
-    expect(finder.by).toBe('keywords');
+    expect(finder.by).toBe('ngrams');
     expect(finder.reason).toMatch(/ENOENT/);
     const found = await finder.findGesture('双手合十鞠躬感谢');
     expect(found[0]?.id).toBe('palms.bow');

@@ -4,7 +4,6 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { z } from 'zod';
 import type { Clip } from '../library/clip.js';
 import { LIBRARY } from '../library/index.js';
-import { createKeywords } from './keywords.js';
 import { type Found, ranked } from './rank.js';
 import { createTfidf } from './tfidf.js';
 import { encode } from './tokens.js';
@@ -12,13 +11,18 @@ import { encode } from './tokens.js';
 export const CLAP_MODEL = 'zhubo-clap-text.onnx';
 export const CLAP_INDEX = 'index.json';
 
+const CLAP_LEAST = 0.46;
+const NGRAMS_LEAST = 0.28;
+
 /** Finds the clips of the library that fit a line. */
 export interface GestureFinder {
-  /** `clap` with the model, `keywords` without. */
-  by: 'clap' | 'keywords';
+  /** `clap` with the model, `ngrams` without. */
+  by: 'clap' | 'ngrams';
   /** Why the model is not in use; empty when it is. */
   reason: string;
-  /** All clips, best first: by meaning and by shared n-grams, both cosines, in equal parts (by words alone without a model). */
+  /** A best score below this is no find: set by looking at lines that no clip fits. */
+  leastScore: number;
+  /** All clips, best first: by meaning and by shared n-grams, both cosines, in equal parts (by n-grams alone without a model). */
   findGesture(text: string): Promise<Found[]>;
   /** The same by the model alone. */
   findByMeaning(text: string): Promise<Found[]>;
@@ -29,18 +33,22 @@ const indexSchema = z.object({
 });
 
 /**
- * Opens CLAP's text encoder and the index of motions from a folder; when a file is missing or broken, words are matched
+ * Opens CLAP's text encoder and the index of motions from a folder; when a file is missing or broken, n-grams are matched
  * instead and `reason` says so. Never throws.
  */
 export async function openFinder(folder: string, library: readonly Clip[] = LIBRARY): Promise<GestureFinder> {
   try {
     return await openClap(folder, library);
   } catch (e) {
-    const byWords = createKeywords(library);
-    const reason = e instanceof Error ? e.message : String(e);
-    const find = async (text: string): Promise<Found[]> => byWords(text);
-    return { by: 'keywords', reason, findGesture: find, findByMeaning: find };
+    return byNgrams(e instanceof Error ? e.message : String(e), library);
   }
+}
+
+/** Finds by shared n-grams alone. @param reason why there is no model */
+export function byNgrams(reason: string, library: readonly Clip[] = LIBRARY): GestureFinder {
+  const match = createTfidf(library);
+  const find = async (text: string): Promise<Found[]> => match(text);
+  return { by: 'ngrams', reason, leastScore: NGRAMS_LEAST, findGesture: find, findByMeaning: find };
 }
 
 async function openClap(folder: string, library: readonly Clip[]): Promise<GestureFinder> {
@@ -54,7 +62,7 @@ async function openClap(folder: string, library: readonly Clip[]): Promise<Gestu
   });
   const row = (numbers: readonly number[]): Tensor =>
     new Tensor('int64', BigInt64Array.from(numbers, BigInt), [1, numbers.length]);
-  const byNgrams = createTfidf(library);
+  const shareNgrams = createTfidf(library);
   async function findByMeaning(text: string): Promise<Found[]> {
     const { units, pairs } = encode(text);
     const out = await session.run({ units: row(units), pairs: row(pairs) });
@@ -66,9 +74,10 @@ async function openClap(folder: string, library: readonly Clip[]): Promise<Gestu
   return {
     by: 'clap',
     reason: '',
+    leastScore: CLAP_LEAST,
     findByMeaning,
     async findGesture(text) {
-      const shared = new Map(byNgrams(text).map((f) => [f.id, f.score]));
+      const shared = new Map(shareNgrams(text).map((f) => [f.id, f.score]));
       const meant = await findByMeaning(text);
       return ranked(meant.map(({ id, score }) => ({ id, score: (score + (shared.get(id) ?? 0)) / 2 })));
     },

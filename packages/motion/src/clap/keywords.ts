@@ -15,7 +15,7 @@ const keywordsOf = (text: string): string[] => {
   });
 };
 
-/** The plain way: how many words of a clip's descriptions, lines and tags occur in the query. Needs no model. */
+/** The plain way that others are measured beside: how many words of a clip's descriptions, lines and tags occur in the query. Needs no model. */
 export function createKeywords(library: readonly Clip[]): (text: string) => Found[] {
   const sets = library.map((c) => ({
     id: c.id,

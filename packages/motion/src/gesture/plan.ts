@@ -1,4 +1,5 @@
 import type { Expression, Gesture } from '@zhubo/protocol';
+import { feelingOf } from '../plan/feeling.js';
 
 /** What the host does with arms and face while it says a clause. */
 export interface GesturePlan {
@@ -6,7 +7,8 @@ export interface GesturePlan {
   expression: Expression;
 }
 
-interface Rule extends GesturePlan {
+interface Rule {
+  gesture: Gesture;
   when: RegExp;
 }
 
@@ -15,72 +17,65 @@ interface Rule extends GesturePlan {
  * Words are matched in Chinese and English.
  */
 const RULES: readonly Rule[] = [
-  { when: /抱歉|对不起|不好意思|sorry|apolog/i, gesture: 'thank', expression: 'sorry' },
+  { when: /抱歉|对不起|不好意思|sorry|apolog/i, gesture: 'thank' },
   {
     when: /问一下|帮您问|确认一下|查一下|稍等|不(太)?清楚|不确定|想一想|let me (check|ask)|not sure/i,
     gesture: 'think',
-    expression: 'thinking',
   },
-  { when: /售罄|卖完|没货|没有货|断货|sold out|out of stock/i, gesture: 'refuse', expression: 'sorry' },
+  { when: /售罄|卖完|没货|没有货|断货|sold out|out of stock/i, gesture: 'refuse' },
   {
     when: /不能|不支持|不可以|不建议|不含|不包|没有这|can(no|')t|not support/i,
     gesture: 'refuse',
-    expression: 'neutral',
   },
-  { when: /谢谢|感谢|多谢|thank/i, gesture: 'thank', expression: 'happy' },
+  { when: /谢谢|感谢|多谢|thank/i, gesture: 'thank' },
   {
     when: /欢迎|大家好|你好|您好|晚上好|早上好|下午好|哈喽|拜拜|再见|\b(hello|hi|welcome|bye)\b/i,
     gesture: 'wave',
-    expression: 'happy',
   },
   {
     when: /爱你|比心|喜欢您|支持我|关注|点赞|love you|follow/i,
     gesture: 'heart',
-    expression: 'happy',
   },
   {
     when: /(\d|[零一二两三四五六七八九十百千万])+(\.\d+)?\s*(元|块)|价格|到手价|只要|优惠|立减|¥|￥|\byuan\b|price/i,
     gesture: 'present',
-    expression: 'excited',
   },
   {
     when: /第[一二三123]|首先|其次|一共|总共|[两三四五]个(颜色|尺码|规格|好处|理由)/,
     gesture: 'count',
-    expression: 'neutral',
   },
   {
     when: /链接|购物车|下方|左下|右下|点击|这款|这件|这个|看一下|link|cart/i,
     gesture: 'point',
-    expression: 'happy',
   },
-  { when: /[!！]|太|超级|真的很|好看|舒服|好吃/, gesture: 'beat', expression: 'happy' },
+  { when: /[!！]|太|超级|真的很|好看|舒服|好吃/, gesture: 'beat' },
 ];
 
 /** What a whole turn is for, when the words of the clause say nothing (intents and kinds of turns). */
-const BY_KIND: Readonly<Record<string, GesturePlan>> = {
-  greeting: { gesture: 'wave', expression: 'happy' },
-  thanks: { gesture: 'thank', expression: 'happy' },
-  praise: { gesture: 'heart', expression: 'happy' },
-  purchase: { gesture: 'thank', expression: 'excited' },
-  complaint: { gesture: 'thank', expression: 'sorry' },
-  unknown: { gesture: 'think', expression: 'thinking' },
-  ask: { gesture: 'think', expression: 'thinking' },
-  sell: { gesture: 'present', expression: 'excited' },
-  'question.price': { gesture: 'present', expression: 'excited' },
-  'question.discount': { gesture: 'present', expression: 'excited' },
+const BY_KIND: Readonly<Record<string, Gesture>> = {
+  greeting: 'wave',
+  thanks: 'thank',
+  praise: 'heart',
+  purchase: 'thank',
+  complaint: 'thank',
+  unknown: 'think',
+  ask: 'think',
+  sell: 'present',
+  'question.price': 'present',
+  'question.discount': 'present',
 };
 
 /** A clause this short is a filler: arms that fly up and fall at once look nervous. */
 const SHORT_CHARS = 6;
 
 /**
- * Chooses gesture and expression for a clause by what it says; `kind` (intent or kind of turn) decides when the
- * words do not. Same input, same plan.
+ * Chooses expression and, for a stage that plays no clips, gesture for a clause by what it says; `kind` (intent or kind of
+ * turn) decides when the words do not. Same input, same plan.
  */
 export function planGesture(text: string, kind = ''): GesturePlan {
-  const rule = RULES.find((r) => r.when.test(text));
-  if (rule) return { gesture: rule.gesture, expression: rule.expression };
-  const byKind = BY_KIND[kind];
-  if (byKind) return byKind;
-  return { gesture: text.length > SHORT_CHARS ? 'beat' : 'none', expression: 'neutral' };
+  const gesture =
+    RULES.find((r) => r.when.test(text))?.gesture ??
+    BY_KIND[kind] ??
+    (text.length > SHORT_CHARS ? 'beat' : 'none');
+  return { gesture, expression: feelingOf(text, kind) };
 }

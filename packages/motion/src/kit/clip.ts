@@ -94,7 +94,7 @@ const APART_STEP = 0.012;
 const APART_STEPS = 16;
 
 /** The pose with both wrists so far out that the hands do not run through each other, at any phase of their swings. */
-function handsApart(pose: Pose, swing: readonly Swing[]): Pose {
+export function handsApart(pose: Pose, swing: readonly Swing[] = []): Pose {
   const numbers = toNumbers(pose);
   for (let i = 0; i < APART_STEPS && deepest(numbers, swing) < -HANDS_PRESS_M; i += 1)
     widen(numbers, APART_STEP);

@@ -11,6 +11,8 @@ const FPS = 40;
 const GAPS_EVERY = 2;
 const SPEED_M_S = 3.5;
 const JERK_M_S3 = 2500;
+/** A forearm that rolls faster than this has flipped over. */
+const ROLL_RAD_S = 30;
 /** Surfaces may press this far into each other: flesh gives, and hands that clap do touch. */
 const TOUCH_M = 0.012;
 const HANDS_TOUCH_M = 0.03;
@@ -53,6 +55,7 @@ describe('library', () => {
       });
     const paths: Record<string, Vec3[]> = { left: [], right: [], leftTip: [], rightTip: [] };
     const worst = { trunk: 1, head: 1, hands: 1 };
+    const rolls: Record<'left' | 'right', number[]> = { left: [], right: [] };
     for (const [i, t] of times(clip).entries()) {
       const pose = poseAt(motion, t);
       const figure = figureOf(pose);
@@ -60,6 +63,7 @@ describe('library', () => {
         const a = figure[side];
         paths[side]!.push(a.wrist);
         paths[`${side}Tip`]!.push(a.fingertips);
+        rolls[side].push(a.handRoll);
         expect(a.elbowBend).toBeLessThan(2.65);
         expect(a.wristBend).toBeLessThanOrEqual(WRIST_BEND_RAD);
         expect(Math.abs(a.handRoll)).toBeLessThanOrEqual(HAND_ROLL_RAD);
@@ -78,12 +82,17 @@ describe('library', () => {
     expect(worst.trunk, 'gap to the trunk').toBeGreaterThan(-TOUCH_M);
     expect(worst.head, 'gap to the head').toBeGreaterThan(-TOUCH_M);
     expect(worst.hands, 'gap of the hands').toBeGreaterThan(-HANDS_TOUCH_M);
+    for (const [side, roll] of Object.entries(rolls))
+      expect(topRate(roll), `${side} roll`).toBeLessThan(ROLL_RAD_S);
     for (const [name, path] of Object.entries(paths)) {
       expect(topSpeed(path), `${name} speed`).toBeLessThan(SPEED_M_S);
       expect(topJerk(path), `${name} jerk`).toBeLessThan(JERK_M_S3);
     }
   });
 });
+
+const topRate = (x: readonly number[]): number =>
+  Math.max(...x.slice(1).map((v, i) => Math.abs(v - x[i]!) * FPS));
 
 const topSpeed = (path: readonly Vec3[]): number =>
   Math.max(...path.slice(1).map((p, i) => distance(p, path[i]!) * FPS));

@@ -29,6 +29,8 @@ export interface GestureTrack {
 export interface GesturePlanner {
   /** Gestures of the next clause. Same seed and same clauses, same gestures. */
   plan(clause: SpokenClause): GestureTrack[];
+  /** Another utterance begins, or the last was cut: hands are free; what was shown lately is still remembered. */
+  free(): void;
 }
 
 export interface PlannerOptions {
@@ -47,6 +49,8 @@ const OVERHANG_S = 1.4;
 const LATEST_S = 0.7;
 /** Hands rest between gestures at least this long. */
 const REST_S = 0.15;
+/** Between beats they rest longer: a hand that never stops says nothing. */
+const BEAT_REST_S = 0.6;
 /** A syllable is worth a beat when it is this much more stressed than the average. */
 const BEAT_STRESS = 1.15;
 const BEATS = ['beat.right', 'beat.left', 'beat.both'] as const;
@@ -66,12 +70,12 @@ export function createGesturePlanner({
   };
 
   function semantic(clause: SpokenClause): GestureTrack | null {
-    const best = clause.found[0];
+    const fresh = clause.found.filter((f) => !recent.includes(kinOf(f.id)));
+    const [best] = fresh;
     if (!best || best.score < clause.leastScore) return null;
-    const fit = clause.found
+    const fit = fresh
       .slice(0, CHOICES)
       .filter((f) => f.score >= Math.max(clause.leastScore, best.score * NEARLY))
-      .filter((f) => !recent.includes(kinOf(f.id)))
       .map((f) => place(clipOf(f.id), clause, busyS))
       .filter((t) => t !== null);
     if (fit.length === 0) return null;
@@ -90,7 +94,7 @@ export function createGesturePlanner({
       if (track.lateS > REST_S || track.endS > clause.durationS + OVERHANG_S / 2) return;
       if (taken && track.startS < taken.endS + REST_S && track.endS + REST_S > taken.startS) return;
       list.push(track);
-      freeS = track.endS + REST_S;
+      freeS = track.endS + BEAT_REST_S;
     });
     return list;
   }
@@ -105,6 +109,9 @@ export function createGesturePlanner({
       const endS = Math.max(busyS, ...tracks.map((t) => t.endS + REST_S));
       busyS = Math.max(0, endS - clause.durationS);
       return tracks;
+    },
+    free() {
+      busyS = 0;
     },
   };
 }

@@ -37,6 +37,7 @@ import { commentRoutes } from './routes/comments.js';
 import type { RouteContext } from './routes/context.js';
 import { engineRoutes } from './routes/engines.js';
 import { eventRoutes } from './routes/events.js';
+import { motionRoutes } from './routes/motion.js';
 import { pronunciationRoutes } from './routes/pronunciations.js';
 import { rehearsalRoutes } from './routes/rehearsal.js';
 import { roomRoutes } from './routes/room.js';
@@ -210,6 +211,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     ...pronunciationRoutes(context),
     ...rehearsalRoutes(context),
     ...stageRoutes(context),
+    ...motionRoutes(context),
     ...serverRoutes(context, () => description),
   ];
   const description = openApi(endpoints, options.version);

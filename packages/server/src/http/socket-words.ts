@@ -42,25 +42,42 @@ function parseMessage<T>(schema: z.ZodType<T>, data: RawData, isBinary: boolean)
 }
 
 /**
- * Reads checked messages. Each bad one is answered with an error; after BAD_MESSAGES_MAX the socket is closed.
- * @param listener may throw: the error is told to the client like any other.
+ * Reads checked messages. Each bad one is answered with an error, after the answers of those before it; after BAD_MESSAGES_MAX the socket is closed.
+ * @param listener may answer with a message, and may throw or reject: the error is told to the client like any other.
  */
 export function readMessages<T>(
   socket: WebSocket,
   schema: z.ZodType<T>,
-  listener: (message: T) => void,
+  listener: (message: T) => Promise<string> | undefined,
   onUnexpected: (error: unknown) => void,
 ): void {
   let bad = 0;
+  const refuse = (error: unknown): void => {
+    const { problem, unexpected } = asHttpProblem(error);
+    if (unexpected) onUnexpected(error);
+    socket.send(errorMessage(problem.problem));
+    bad += 1;
+    if (bad >= BAD_MESSAGES_MAX) socket.close(CLOSE_POLICY, 'too many messages that could not be read');
+  };
+  let last: Promise<void> | null = null;
+  const inOrder = (answer: Promise<string>): void => {
+    // Told when its turn comes; until then it is not unhandled.
+    answer.catch(() => {});
+    const told = (last ?? Promise.resolve())
+      .then(() => answer)
+      .then((text) => socket.send(text), refuse)
+      .finally(() => {
+        if (last === told) last = null;
+      });
+    last = told;
+  };
   socket.on('message', (data, isBinary) => {
     try {
-      listener(parseMessage(schema, data, isBinary));
+      const answer = listener(parseMessage(schema, data, isBinary));
+      if (answer) inOrder(answer);
     } catch (error) {
-      const { problem, unexpected } = asHttpProblem(error);
-      if (unexpected) onUnexpected(error);
-      socket.send(errorMessage(problem.problem));
-      bad += 1;
-      if (bad >= BAD_MESSAGES_MAX) socket.close(CLOSE_POLICY, 'too many messages that could not be read');
+      if (last) inOrder(Promise.reject(error));
+      else refuse(error);
     }
   });
 }

@@ -25,6 +25,8 @@ export interface StageState {
   audible: boolean;
   /** `light`: the figure of few triangles. */
   avatar: { ready: boolean; problem: string | null; light: boolean };
+  /** How much clips move the body now, 0..1, and how many clips are here. */
+  body: { weight: number; clips: number };
   quality: {
     renderer: string;
     software: boolean;

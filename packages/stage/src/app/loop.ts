@@ -1,8 +1,10 @@
 import type { Player } from '../audio/player.js';
+import type { Places } from '../avatar/body/body-player.js';
 import type { Performer, Pose, Scene } from '../avatar/performer.js';
 import type { Rig } from '../avatar/rig/rig.js';
 import type { Captions } from '../overlay/captions.js';
 import { type Layout, layoutFor } from '../view/layout.js';
+import { type PictureBox, placesFor } from '../view/places.js';
 import { createGovernor, type QualityMode, type Step, wantsLight } from '../view/quality.js';
 import type { View } from '../view/view.js';
 import { createShutter } from './shutter.js';
@@ -17,6 +19,8 @@ export interface LoopParts {
   rig: () => Rig | null;
   quality: QualityMode;
   cardShown: () => boolean;
+  /** The card as it is drawn. */
+  cardBox: () => PictureBox | null;
   laidOut: (layout: Layout) => void;
   /** Even the lowest quality costs more than there is: time for a lighter figure. */
   overrun: () => void;
@@ -27,8 +31,12 @@ export interface LoopState {
   costMs: number;
   step: Step;
   maxRms: number;
+  /** How much of the body clips have, 0..1. */
+  body: number;
 }
 
+/** The card comes, grows and goes with a transition; where it is is looked at this often. */
+const PLACES_MS = 400;
 /** In an upright picture arms that go out to the side leave it. */
 const NARROW_REACH = 0.5;
 const FPS_WINDOW_MS = 1_000;
@@ -61,9 +69,12 @@ export function startLoop(p: LoopParts): { state(): LoopState; hurry(): void } {
   let times: number[] = [];
   let costMs = 0;
   let maxRms = 0;
+  let body = 0;
   let fitted: readonly unknown[] = [];
   let layout: Layout = layoutFor(window.innerWidth, window.innerHeight, p.cardShown());
   let hurried = false;
+  let places: Places = {};
+  let placedMs = Number.NEGATIVE_INFINITY;
 
   function fit(rig: Rig | null): void {
     const { innerWidth: width, innerHeight: height } = window;
@@ -73,6 +84,13 @@ export function startLoop(p: LoopParts): { state(): LoopState; hurry(): void } {
     layout = layoutFor(width, height, p.cardShown());
     p.view?.fit(governor.step(), layout, width, height);
     p.laidOut(layout);
+  }
+
+  function place(rig: Rig | null, now: number): void {
+    const { innerWidth: width, innerHeight: height } = window;
+    if (!rig || height === 0 || now - placedMs < PLACES_MS) return;
+    placedMs = now;
+    places = placesFor(layout, width / height, rig.measures, p.cardBox());
   }
 
   function sceneNow(rms: number, leastMs: number): Scene {
@@ -86,10 +104,13 @@ export function startLoop(p: LoopParts): { state(): LoopState; hurry(): void } {
         visemes: heard.track.visemes,
         expression: heard.track.expression,
         gesture: heard.track.gesture,
+        ...(heard.track.body ? { body: heard.track.body } : {}),
+        ...(heard.track.gaze ? { gaze: heard.track.gaze } : {}),
         positionS: heard.positionS + aheadMs / 1000,
       },
       rms,
       card: p.cardShown(),
+      places,
       cardSide: side,
       reach: layout.portrait ? NARROW_REACH : 1,
       directions: {
@@ -131,8 +152,10 @@ export function startLoop(p: LoopParts): { state(): LoopState; hurry(): void } {
     }
     const rig = p.rig();
     fit(rig);
+    place(rig, now);
     const pose = p.performer.update(sceneNow(rms, leastMs), (now - posedMs) / 1000);
     posedMs = now;
+    body = pose.body.w;
     if (thrifty && !hurried && !shutter.wants(pose, gapMs, leastMs - EARLY_MS)) return;
     draw(pose, rig, now, thrifty ? now - (blockedMs ?? now) : gapMs - leastMs);
   }
@@ -156,6 +179,7 @@ export function startLoop(p: LoopParts): { state(): LoopState; hurry(): void } {
     costMs,
     step: governor.step(),
     maxRms,
+    body,
   });
   return {
     state,

@@ -1,5 +1,7 @@
 import './no-eval.js';
 import { createPlayer } from '../audio/player.js';
+import { createBodyPlayer } from '../avatar/body/body-player.js';
+import { createClipStore } from '../avatar/body/clip-store.js';
 import { loadAvatar } from '../avatar/load.js';
 import { createPerformer } from '../avatar/performer.js';
 import type { Rig } from '../avatar/rig/rig.js';
@@ -9,11 +11,12 @@ import { createCaptions } from '../overlay/captions.js';
 import { createLabel } from '../overlay/label.js';
 import { createProductCard } from '../overlay/product-card.js';
 import { TEXTS } from '../overlay/texts.js';
+import type { PictureBox } from '../view/places.js';
 import { ratioFor, wantsLight } from '../view/quality.js';
 import { createView, type View } from '../view/view.js';
 import { exposeDiagnostics } from './diagnostics.js';
 import { startLoop } from './loop.js';
-import { readParams, socketProtocols, socketUrl } from './params.js';
+import { clipUrl, readParams, socketProtocols, socketUrl } from './params.js';
 import { type Sound, startSound } from './sound.js';
 import { createDirector } from './stage.js';
 import { createStopWatch } from './stop-watch.js';
@@ -52,7 +55,9 @@ const label = createLabel(document);
 const captions = createCaptions(byId('caption'));
 const card = createProductCard(byId('card'), texts, () => Date.now());
 const ledger = createLedger();
-const performer = createPerformer(20_260_101);
+const clips = createClipStore(fetchClip, (problem) => console.warn(problem));
+const body = createBodyPlayer(clips);
+const performer = createPerformer(20_260_101, body);
 let cardShown = false;
 let rig: Rig | null = null;
 let light: boolean | null = null;
@@ -75,6 +80,7 @@ const player = createPlayer(
       ledger.forget(dropped);
       stopWatch.silent(epoch, silentAtMs);
       if (document.hidden) stopWatch.mouth(0, now());
+      body.drop();
       loop.hurry();
       captions.clear();
     },
@@ -84,6 +90,8 @@ const direct = createDirector({
   ledger,
   player,
   performer,
+  clips,
+  body,
   label,
   card,
   stopWatch,
@@ -112,11 +120,26 @@ const loop = startLoop({
   rig: () => rig,
   quality: params.quality,
   cardShown: () => cardShown,
+  cardBox,
   laidOut: (layout) => document.body.classList.toggle('portrait', layout.portrait),
   overrun: () => {
     if (params.quality !== 'high') show(true);
   },
 });
+
+async function fetchClip(clipId: string): Promise<unknown> {
+  const headers: Record<string, string> = params.token ? { authorization: `Bearer ${params.token}` } : {};
+  const answer = await fetch(clipUrl(url, params, clipId), { headers });
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+  return answer.json();
+}
+
+function cardBox(): PictureBox | null {
+  if (!cardShown) return null;
+  const { left, top, width, height } = byId('card').getBoundingClientRect();
+  const { innerWidth: w, innerHeight: h } = window;
+  return { x: left / w, y: top / h, width: width / w, height: height / h };
+}
 
 /** Shows the full or the light figure; the light one stays. */
 function show(wanted: boolean): void {
@@ -194,6 +217,7 @@ exposeDiagnostics(() => {
     connected: connection?.connected() ?? false,
     audible: sound?.audible() ?? false,
     avatar: { ready: rig !== null, problem, light: light ?? false },
+    body: { weight: loop.state().body, clips: clips.size() },
     quality: {
       renderer: view?.renderer ?? 'none',
       software: view?.software ?? true,

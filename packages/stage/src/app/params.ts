@@ -35,6 +35,10 @@ export function socketUrl(url: URL, p: StageParams): string {
   return ws.href;
 }
 
+/** Where a motion clip of the room is. */
+export const clipUrl = (url: URL, p: StageParams, clipId: string): string =>
+  new URL(`/api/rooms/${encodeURIComponent(p.room)}/motion/${encodeURIComponent(clipId)}`, url).href;
+
 /** Subprotocols to offer: a browser's socket cannot set headers, so the token travels as one. */
 export const socketProtocols = (p: StageParams): string[] =>
   p.token ? ['zhubo.v1', `bearer.${p.token}`] : [];

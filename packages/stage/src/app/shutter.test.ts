@@ -1,6 +1,17 @@
 import { expect, it } from 'vitest';
+import { createBodyPlayer } from '../avatar/body/body-player.js';
+import { createClipStore } from '../avatar/body/clip-store.js';
 import { createPerformer, type Pose, type Scene } from '../avatar/performer.js';
 import { createShutter, moved } from './shutter.js';
+
+/** A body without clips. */
+const still = () =>
+  createBodyPlayer(
+    createClipStore(
+      async () => null,
+      () => {},
+    ),
+  );
 
 const TICK_S = 0.02;
 const LEAST_MS = 50;
@@ -10,6 +21,7 @@ const IDLE: Scene = {
   rms: 0,
   card: false,
   cardSide: 1,
+  places: {},
   reach: 1,
   directions: { camera: looking, card: looking, comments: looking, away: looking },
 };
@@ -26,7 +38,7 @@ const speaking = (positionS: number): Scene => ({
 
 /** Pictures taken, with the time of each. */
 function film(scene: (atS: number) => Scene, seconds: number): { atS: number; pose: Pose }[] {
-  const performer = createPerformer(3);
+  const performer = createPerformer(3, still());
   const shutter = createShutter();
   const out: { atS: number; pose: Pose }[] = [];
   let lastS = -1;
@@ -66,6 +78,6 @@ it('shows the lips shut on each b, p or m and open on each a', () => {
 });
 
 it('sees nothing in a pose against itself', () => {
-  const pose = createPerformer(3).update(IDLE, TICK_S);
+  const pose = createPerformer(3, still()).update(IDLE, TICK_S);
   expect(moved(pose, pose)).toBe(0);
 });

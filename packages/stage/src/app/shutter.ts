@@ -1,3 +1,4 @@
+import type { BodyLayer } from '../avatar/body/body-player.js';
 import type { ArmPose } from '../avatar/gestures.js';
 import type { Pose } from '../avatar/performer.js';
 
@@ -22,6 +23,10 @@ const SEEN_MORPH = 0.03;
 /** Of the arm's length, and of a direction. */
 const SEEN_REACH = 0.004;
 const SEEN_DIRECTION = 0.03;
+/** A joint of the arm has the whole hand at its end; a finger has less, but is looked at. */
+const SEEN_TURN_RAD = 0.008;
+const SEEN_WEIGHT = 0.01;
+const SEEN_HIPS_M = 0.002;
 /** A picture comes at once when what moved is this many times what can just be seen; less waits for longer. */
 const PLAIN = 2;
 /** Something always moves, and a picture that never changes looks dead. */
@@ -42,6 +47,16 @@ const arm = (a: ArmPose, b: ArmPose): number =>
     Math.abs(a.index - b.index) / SEEN_DIRECTION,
   );
 
+/** Turns of bones by clips: half of the quaternion's own distance, in radians. */
+function clips(a: BodyLayer, b: BodyLayer): number {
+  let most = Math.abs(a.w - b.w) / SEEN_WEIGHT;
+  for (const [name, { q, w }] of a.bones) {
+    const old = b.bones.get(name);
+    if (old) most = Math.max(most, (2 * furthest(q, old.q) * Math.max(w, old.w)) / SEEN_TURN_RAD);
+  }
+  return Math.max(most, furthest(a.hips, b.hips) / SEEN_HIPS_M);
+}
+
 /** How far two poses are apart, in changes that can just be seen. */
 export function moved(a: Pose, b: Pose): number {
   let morphs = 0;
@@ -61,6 +76,7 @@ export function moved(a: Pose, b: Pose): number {
     eyes / SEEN_EYE_RAD,
     arm(a.left, b.left),
     arm(a.right, b.right),
+    clips(a.body, b.body),
   );
 }
 

@@ -1,6 +1,8 @@
 import type { Gesture, StageDown } from '@zhubo/protocol';
 import { GESTURES } from '@zhubo/protocol';
 import type { Player } from '../audio/player.js';
+import type { BodyPlayer } from '../avatar/body/body-player.js';
+import type { ClipStore } from '../avatar/body/clip-store.js';
 import type { Performer } from '../avatar/performer.js';
 import type { Ledger } from '../net/ledger.js';
 import type { Label } from '../overlay/label.js';
@@ -12,6 +14,8 @@ export interface StageParts {
   ledger: Ledger;
   player: Player;
   performer: Performer;
+  clips: Pick<ClipStore, 'want'>;
+  body: Pick<BodyPlayer, 'play'>;
   label: Label;
   card: ProductCard;
   stopWatch: StopWatch;
@@ -39,6 +43,7 @@ export function createDirector(p: StageParts): (m: StageDown) => void {
         p.hostName(m.hostName);
         p.label.setText(m.label);
         product(m.product);
+        p.clips.want(m.clips ?? []);
         // A higher epoch means a stop that this page missed while it was away.
         if (Number.isFinite(p.ledger.epoch()) && m.epoch > p.ledger.epoch()) stop(m.epoch, 'now');
         else {
@@ -47,7 +52,9 @@ export function createDirector(p: StageParts): (m: StageDown) => void {
         }
         break;
       case 'clause':
-        if (p.ledger.accept(m.clause, m.epoch) === 'play') p.player.clause(m.clause, m.epoch);
+        if (p.ledger.accept(m.clause, m.epoch) !== 'play') break;
+        p.clips.want((m.clause.body ?? []).map((t) => t.clipId));
+        p.player.clause(m.clause, m.epoch);
         break;
       case 'utterance.end':
         if (m.epoch >= p.ledger.epoch()) p.player.end(m.utteranceId, m.clauses);
@@ -59,7 +66,9 @@ export function createDirector(p: StageParts): (m: StageDown) => void {
         product(m.product);
         break;
       case 'gesture':
-        if ((GESTURES as readonly string[]).includes(m.gesture)) p.performer.gesture(m.gesture as Gesture);
+        if (m.body) p.body.play(m.body);
+        else if ((GESTURES as readonly string[]).includes(m.gesture))
+          p.performer.gesture(m.gesture as Gesture);
         break;
       case 'lead':
         break;

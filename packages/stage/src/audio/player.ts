@@ -107,7 +107,7 @@ export function createPlayer(clock: PlayerClock, events: PlayerEvents): Player {
         index: p.track.index,
         epoch: p.epoch,
         sampleRate: p.track.sampleRate,
-        pauseMs: pauseAfterMs(p.track.text),
+        pauseMs: p.track.pauseMs ?? pauseAfterMs(p.track.text),
         chars: p.track.chars,
         fromS,
       },

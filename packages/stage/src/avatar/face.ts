@@ -28,10 +28,16 @@ const EXPRESSION_MORPHS: Readonly<Record<Expression, Readonly<Morphs>>> = {
     ...both('eyeSquint', 0.1),
   },
   sorry: { browInnerUp: 0.55, ...both('mouthFrown', 0.22), ...both('mouthPress', 0.1) },
+  surprised: {
+    browInnerUp: 0.5,
+    ...both('browOuterUp', 0.5),
+    ...both('eyeWide', 0.34),
+    ...both('mouthSmile', 0.24),
+  },
   listening: { ...both('mouthSmile', 0.22), browInnerUp: 0.16, ...both('browOuterUp', 0.1) },
 };
 
-const HALF_LIFE_S = 0.16;
+const HALF_LIFE_S = 0.2;
 /** While lips speak, the expression keeps only this much of the mouth. */
 const SPEAKING_MOUTH = 0.55;
 

@@ -32,11 +32,11 @@ const HANG: ArmPose = {
   curl: 0.32,
   index: 0.24,
 };
-/** Hands loosely before the waist: how a host stands while speaking. */
+/** Hands loosely before the waist: how a host stands while speaking, and where the clips of the motion library begin and end. */
 const READY: ArmPose = {
-  wrist: [-0.1, -0.66, 0.42],
+  wrist: [-0.05, -0.66, 0.44],
   elbow: [0.75, -0.4, -0.6],
-  fingers: [-0.75, -0.1, 0.62],
+  fingers: [-0.52, -0.1, 0.84],
   palm: [-0.45, -0.2, -0.85],
   curl: 0.34,
   index: 0.26,

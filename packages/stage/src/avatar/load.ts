@@ -2,6 +2,7 @@ import type { Object3D } from 'three';
 import { MeshoptDecoder } from 'three/examples/jsm/libs/meshopt_decoder.module.js';
 import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
 import { createBust } from './bust/bust.js';
+import { nameBones } from './rig/humanoid.js';
 import { createRig, type Rig } from './rig/rig.js';
 
 /** A figure, and why it is the spare one when it is. */
@@ -15,7 +16,8 @@ export async function loadAvatar(url: string, software: boolean): Promise<Loaded
   try {
     const loader = new GLTFLoader();
     loader.setMeshoptDecoder(MeshoptDecoder);
-    const { scene } = await loader.loadAsync(url);
+    const { scene, parser } = await loader.loadAsync(url);
+    await nameBones({ scene, json: parser.json, node: (i) => parser.getDependency('node', i) });
     return { rig: createRig(prepare(scene), software), problem: null };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);

@@ -1,7 +1,18 @@
 import { GESTURES } from '@zhubo/protocol';
 import { describe, expect, it } from 'vitest';
+import { createBodyPlayer } from './body/body-player.js';
+import { createClipStore } from './body/clip-store.js';
 import { bodyAt } from './gestures.js';
 import { createPerformer, type Pose, type Scene } from './performer.js';
+
+/** A body without clips. */
+const still = () =>
+  createBodyPlayer(
+    createClipStore(
+      async () => null,
+      () => {},
+    ),
+  );
 
 const STEP_S = 1 / 30;
 const SCENE: Scene = {
@@ -9,6 +20,7 @@ const SCENE: Scene = {
   rms: 0,
   card: true,
   cardSide: 1,
+  places: {},
   reach: 1,
   directions: {
     camera: { yaw: 0, pitch: 0 },
@@ -23,7 +35,7 @@ const speaking = (gesture: (typeof GESTURES)[number], positionS = 0.2): Scene =>
   clause: { key: gesture, visemes: [{ v: 'a', t: 0, d: 9, w: 1 }], expression: 'happy', gesture, positionS },
 });
 function play(scenes: (i: number) => Scene, seconds: number): Pose[] {
-  const p = createPerformer(7);
+  const p = createPerformer(7, still());
   return Array.from({ length: Math.round(seconds / STEP_S) }, (_, i) => p.update(scenes(i), STEP_S));
 }
 const jump = (a: readonly number[], b: readonly number[]): number =>

@@ -1,5 +1,6 @@
-import type { Expression, Gesture, VisemeKey } from '@zhubo/protocol';
+import type { BodyTrack, Expression, GazeKey, Gesture, VisemeKey } from '@zhubo/protocol';
 import { createBlink } from './blink.js';
+import type { BodyLayer, BodyPlayer, Places } from './body/body-player.js';
 import { createFace } from './face.js';
 import { createGaze, type Direction, type GazeTarget } from './gaze.js';
 import { type ArmPose, type BodyPose, bodyAt, GESTURE_S } from './gestures.js';
@@ -17,10 +18,14 @@ export interface Scene {
     visemes: readonly VisemeKey[];
     expression: Expression;
     gesture: Gesture;
+    /** Clips instead of the gesture. */
+    body?: readonly BodyTrack[];
+    gaze?: readonly GazeKey[];
     positionS: number;
   } | null;
   rms: number;
   directions: Readonly<Record<GazeTarget, Direction>>;
+  places: Places;
   cardSide: 1 | -1;
   /** How far arms may go out to the side; 1 is all the way. */
   reach: number;
@@ -40,6 +45,8 @@ export interface Pose {
   right: ArmPose;
   /** 0..1, chest raised by breath. */
   breath: number;
+  /** What clips do with it all. */
+  body: BodyLayer;
 }
 
 export interface Performer {
@@ -58,8 +65,11 @@ const LINGER_S = 0.9;
 /** A frame that took longer than this (a stalled tab) moves the body only so far. */
 const MAX_STEP_S = 0.25;
 
+/** Clips that make the figure move are for the whole body: what else arms do keeps still under them. */
+const CLIP_RULES = 0.02;
+
 /** Puts all motion layers together on one clock. Same seed and same calls give the same motion. */
-export function createPerformer(seed: number): Performer {
+export function createPerformer(seed: number, clips: BodyPlayer): Performer {
   const random = createRandom(seed);
   const lips = createLips();
   const face = createFace();
@@ -73,6 +83,7 @@ export function createPerformer(seed: number): Performer {
   let gestureS = 0;
   let quietS = READY_AFTER_S;
   let expression: Expression = 'neutral';
+  let moving = false;
   let glanceS = 0;
   let nextGlanceS = 3;
 
@@ -90,11 +101,14 @@ export function createPerformer(seed: number): Performer {
       glanceS = 0.5 + random() * 0.5;
       nextGlanceS = 4 + random() * 6;
     }
-    if (expression === 'thinking' && scene.clause) return gestureS < 1.6 ? 'away' : 'camera';
+    const { clause } = scene;
+    const key = clause?.gaze?.find((k) => k.t <= clause.positionS && clause.positionS < k.t + k.d);
+    if (key && (key.at !== 'card' || scene.card)) return key.at;
+    if (expression === 'thinking' && clause) return gestureS < 1.6 ? 'away' : 'camera';
     if ((gesture === 'present' || gesture === 'point') && gestureS > 0.15 && gestureS < 1.1 && scene.card)
       return 'card';
-    if (expression === 'listening') return 'comments';
-    return glanceS > 0 && !scene.clause ? 'comments' : glanceS > 0.2 ? 'card' : 'camera';
+    if (expression === 'listening' && !clause?.gaze) return 'comments';
+    return glanceS > 0 && !clause ? 'comments' : glanceS > 0.2 ? 'card' : 'camera';
   }
 
   return {
@@ -107,15 +121,24 @@ export function createPerformer(seed: number): Performer {
       quietS = clause ? 0 : quietS + dtS;
       if (clause && clause.key !== clauseKey) {
         clauseKey = clause.key;
-        if (clause.gesture !== 'none') start(clause.gesture);
+        if (clause.gesture !== 'none' && !clause.body) start(clause.gesture);
       }
       if (clause) expression = clause.expression;
+      // A gesture that was asked for, or a dance, is done with a smile.
+      else if (quietS > LINGER_S && moving) expression = 'happy';
       else if (quietS > LINGER_S && expression !== 'listening') expression = 'neutral';
 
       const look = gaze.update(lookAt(scene, dtS), scene.directions, dtS);
       if (look.jumped) blink.nudge();
       const energy = follow(body.energy, clause ? Math.min(1, scene.rms * 6 + 0.25) : 0, 0.12, dtS);
-      const speaking = quietS < READY_AFTER_S;
+      const layer = clips.update(
+        clause && { key: clause.key, positionS: clause.positionS, tracks: clause.body ?? [] },
+        scene.places,
+        dtS,
+      );
+      moving = layer.w > CLIP_RULES;
+      if (moving) gesture = 'none';
+      const speaking = quietS < READY_AFTER_S || moving;
       const target = bodyAt({
         gesture,
         t: gestureS,
@@ -161,6 +184,7 @@ export function createPerformer(seed: number): Performer {
         hips: [0.006 * wander(t, 0.07, 11), 0, 0.003 * wander(t, 0.05, 12)],
         ...arms.update(target, dtS),
         breath,
+        body: layer,
       };
     },
   };

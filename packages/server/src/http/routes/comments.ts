@@ -7,6 +7,9 @@ import { HttpProblem } from '../problem.js';
 import { readMessages } from '../socket-words.js';
 import type { RouteContext } from './context.js';
 
+/** Comments of one socket that may wait for the journal; then it is not read until they are through. */
+const WAITING_MAX = 64;
+
 /** Comments in: one a request, or many over one WebSocket. */
 export function commentRoutes({ rooms, rate, liveness }: RouteContext): Endpoint[] {
   return [
@@ -40,13 +43,20 @@ export function commentRoutes({ rooms, rate, liveness }: RouteContext): Endpoint
         open(socket, { request, params }) {
           const room = roomOf(rooms, params);
           liveness.track(socket);
+          let waiting = 0;
           readMessages(
             socket,
             commentInputSchema,
-            (comment) => {
+            async (comment) => {
               const waitMs = rate.take(request.ip);
               if (waitMs > 0) throw new HttpProblem(429, `Too many comments: wait ${waitMs} ms.`);
-              socket.send(JSON.stringify({ type: 'accepted', id: room.comment(comment).id }));
+              if (++waiting >= WAITING_MAX) socket.pause();
+              try {
+                const { id } = await room.comment(comment);
+                return JSON.stringify({ type: 'accepted', id });
+              } finally {
+                if (--waiting === 0) socket.resume();
+              }
             },
             (err) => request.log.error({ err }, 'comment'),
           );

@@ -3,6 +3,7 @@ import type { Pose } from '../performer.js';
 import type { Vec3 } from '../vec.js';
 import type { Morphs } from '../viseme-table.js';
 import { createArm } from './arm.js';
+import { createBoneLayer } from './bone-layer.js';
 import { createFingers } from './fingers.js';
 import { createSoftSkin } from './soft-skin.js';
 
@@ -102,6 +103,7 @@ export function createRig(root: Object3D, software: boolean): Rig {
   const torsoNow = new Quaternion();
   const y = (name: string): number => find(name)!.getWorldPosition(new Vector3()).y;
   const box = new Box3().setFromObject(root);
+  const clips = createBoneLayer(root, find);
   const soft = software ? createSoftSkin(root) : null;
 
   function writeMorphs(weights: Morphs): void {
@@ -129,6 +131,7 @@ export function createRig(root: Object3D, software: boolean): Rig {
       turn('chest', pose.chest);
       turn('neck', pose.neck);
       turn('head', pose.head);
+      clips.trunk(pose.body);
       const eyes: Vec3 = [-pose.eyes.pitch, pose.eyes.yaw, 0];
       turn('leftEye', eyes);
       turn('rightEye', eyes);
@@ -143,7 +146,7 @@ export function createRig(root: Object3D, software: boolean): Rig {
         arm.apply(pose[side], torsoNow);
         fingers(pose[side].curl, pose[side].index);
       }
-      root.updateMatrixWorld(true);
+      clips.limbs(pose.body);
       soft?.update();
     },
   };
