@@ -2,18 +2,24 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createReducer, triageFor } from '@zhubo/host';
-import { createModelSwitch } from '@zhubo/llm';
+import { createEmbeddedLlama, createModelSwitch } from '@zhubo/llm';
 import type { OnProgress } from '@zhubo/models';
 import type { EngineInfo } from '@zhubo/protocol';
-import { createSilentVoice } from '@zhubo/speech';
+import { createSilentVoice, createSongStore } from '@zhubo/speech';
 import type { Logger } from 'pino';
 import { type Auth, createAuth } from './auth/auth.js';
 import { createHttp } from './http/create-http.js';
 import { createMetrics } from './http/metrics.js';
+import { createLearntAdapters } from './learnt/learnt-adapters.js';
+import { createClipSource } from './runner/clip-source.js';
 import { createRoomEngines } from './runner/engines.js';
+import { createGestures, type Gestures } from './runner/gestures.js';
 import { createGroundedModel } from './runner/grounded-model.js';
 import { loadEngines, VOICE_ID } from './runner/load-engines.js';
 import { createRoomMind } from './runner/mind.js';
+import { createPieces } from './runner/pieces.js';
+import { readRepertoire } from './runner/pieces-repertoire.js';
+import { createStudio } from './runner/pieces-studio.js';
 import { openRoom, type RunningRoom } from './runner/room.js';
 import { readShop } from './runner/shop.js';
 import { createVoices } from './runner/voices.js';
@@ -53,6 +59,8 @@ export const DEMO_ROOM = 'demo';
 export async function startApp(o: AppOptions): Promise<App> {
   mkdirSync(o.dataDir, { recursive: true });
   const shop = await readShop(o.shopDir);
+  const repertoire = await readRepertoire(join(o.shopDir, 'songs'));
+  for (const { file, message } of repertoire.faults) o.say(`songs/${file}: ${message}`);
   const store = openLibsqlStore(join(o.dataDir, 'journal.db'));
   const metrics = createMetrics({ process: true });
   const onError = (error: unknown, doing: string): void => o.logger.error({ err: error, doing }, 'room');
@@ -84,13 +92,35 @@ export async function startApp(o: AppOptions): Promise<App> {
     active: grounded.id,
     onFail: ({ id, error, fallback }) => engineFailed('llm', id, error, fallback),
   });
+  const learnt = createLearntAdapters({
+    dataDir: o.dataDir,
+    models,
+    start: createEmbeddedLlama,
+    say: o.say,
+  });
+  const clips = createClipSource();
+  let gestures: Gestures | null = null;
   const opened = openRoom({
     id: DEMO_ROOM,
     store,
     reduce: createReducer(triageFor),
-    engines: createRoomEngines(models, voices),
+    engines: createRoomEngines(models, voices, learnt),
     voice: voices.current,
     mind: (r) => createRoomMind({ ...r, model: models, now: Date.now, onError }),
+    gestures: (r) => {
+      gestures = createGestures({ ...r, clips, onError });
+      return gestures;
+    },
+    pieces: (r) =>
+      createPieces({
+        ...r,
+        repertoire,
+        studio: createStudio(),
+        store: createSongStore(join(o.dataDir, 'songs')),
+        clips,
+        voice: voices.current,
+        onError,
+      }),
     demo: shop,
     now: Date.now,
     onMark: (mark, ms) => metrics.latency(DEMO_ROOM, mark, ms),
@@ -115,7 +145,18 @@ export async function startApp(o: AppOptions): Promise<App> {
   });
   await http.listen({ host: o.host, port: o.port });
   const { port } = http.server.address() as AddressInfo;
-  const engines = loadEngines({ ...o, voices, models }).then(() => opened.enginesLoaded());
+  const engines = loadEngines({
+    ...o,
+    voices,
+    models,
+    adapterBase: learnt.baseIs,
+    gestures: (finder) => gestures?.use(finder),
+  }).then(async () => {
+    opened.enginesLoaded();
+    const promoted = learnt.news();
+    if (promoted)
+      await opened.switchEngine('llm', promoted.id, 'learn').catch((e: Error) => o.say(e.message));
+  });
 
   return {
     url: `http://${o.host.includes(':') ? `[${o.host}]` : o.host}:${port}`,

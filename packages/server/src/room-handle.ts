@@ -1,6 +1,7 @@
 import type { RehearsalLine } from '@zhubo/connectors';
 import type {
   AudienceInput,
+  BodyClip,
   Catalogue,
   CommentInput,
   Cue,
@@ -36,8 +37,8 @@ export interface StageSocket {
 /** A room, as the outside world may use it. Thrown `RoomRefusal`s become problem documents. */
 export interface RoomHandle {
   readonly id: string;
-  /** Journals and acts. Same comment id twice: returns the same id, heard once. */
-  comment(c: CommentInput): { id: string };
+  /** Journals and acts. Same comment id twice: returns the same id, heard once. Rejects when it can't be journaled. */
+  comment(c: CommentInput): Promise<{ id: string }>;
   /** Purchases, gifts and follows. Same id twice: taken once. */
   audience(e: AudienceInput): { id: string };
   cue(cue: Cue, by: string): { id: string };
@@ -55,6 +56,8 @@ export interface RoomHandle {
    */
   subscribe(listener: (e: RoomEvent) => void): () => void;
   attachStage(socket: StageSocket): void;
+  /** A motion that stages play; undefined when there is none of that id. */
+  clip(id: string): BodyClip | undefined;
   switchEngine(kind: EngineInfo['kind'], id: string, by: string): Promise<EngineInfo[]>;
   engines(): EngineInfo[];
   addEngine(e: OpenAiEngine): Promise<EngineInfo[]>;

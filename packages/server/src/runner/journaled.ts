@@ -19,6 +19,11 @@ export interface JournaledRoom {
   readonly seq: number;
   /** Takes in what happened. The commands go to `act`, in order, after the journal has them. */
   dispatch(input: Happening): void;
+  /**
+   * Takes in several in one transaction; their commands go to `act` when all of them are written. One that the reducer or
+   * the journal refuses is left out. @returns for each, what went wrong, or null.
+   */
+  dispatchAll(inputs: readonly Happening[]): (Error | null)[];
   /** Writes down something that needs no conclusion. */
   record(event: RoomRecord): void;
   subscribe(listener: (e: RoomEvent) => void): () => void;
@@ -78,19 +83,41 @@ export function openJournaled(deps: JournaledDeps): JournaledRoom {
     seq = first + events.length - 1;
     sinceSnapshot += events.length;
   };
-  const take = (happening: Happening): void => {
-    const at = deps.now();
-    const input = { ...happening, at } as RoomInput;
-    const step = deps.reduce(state, input);
-    const records = step.commands.flatMap((c) => (c.type === 'record' ? [{ ...c.event, at }] : []));
-    write([input, ...records]);
-    state = step.state;
+  /** All or none, as a transaction is. */
+  const take = (happenings: readonly Happening[]): void => {
+    const events: Parameters<typeof write>[0] = [];
+    const commands: Command[] = [];
+    let next = state;
+    for (const happening of happenings) {
+      const at = deps.now();
+      const input = { ...happening, at } as RoomInput;
+      const step = deps.reduce(next, input);
+      next = step.state;
+      events.push(input);
+      for (const c of step.commands)
+        if (c.type === 'record') events.push({ ...c.event, at });
+        else commands.push(c);
+    }
+    write(events);
+    state = next;
     if (sinceSnapshot >= SNAPSHOT_EVERY) {
       sinceSnapshot = 0;
-      deps.store.saveSnapshot(deps.room, seq, state);
+      deps.store.saveSnapshot(deps.room, seq, state as RoomState);
     }
-    for (const command of step.commands)
-      if (command.type !== 'record') safely(command.type, () => deps.act(command));
+    for (const command of commands) safely(command.type, () => deps.act(command));
+  };
+  /** @returns what went wrong, told to `onError` as well. */
+  const tryTake = (happenings: readonly Happening[]): Error | null => {
+    try {
+      take(happenings);
+      return null;
+    } catch (error) {
+      if (happenings.length === 1) deps.onError(error, happenings[0]!.type);
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  };
+  const takeWaiting = (): void => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) tryTake([next]);
   };
 
   return {
@@ -107,10 +134,22 @@ export function openJournaled(deps: JournaledDeps): JournaledRoom {
       if (busy) return;
       busy = true;
       try {
-        for (let next = waiting.shift(); next; next = waiting.shift()) {
-          const current = next;
-          safely(current.type, () => take(current));
-        }
+        takeWaiting();
+      } finally {
+        busy = false;
+      }
+    },
+    dispatchAll(happenings) {
+      if (busy) throw new Error('dispatchAll is not for what a command reports back: use dispatch');
+      busy = true;
+      try {
+        const fault = tryTake(happenings);
+        const faults =
+          fault === null || happenings.length === 1
+            ? happenings.map(() => fault)
+            : happenings.map((one) => tryTake([one]));
+        takeWaiting();
+        return faults;
       } finally {
         busy = false;
       }

@@ -1,8 +1,10 @@
 import { dirname, join } from 'node:path';
 import { createAbsentModel, createEmbeddedLlama, type ModelSwitch } from '@zhubo/llm';
 import { ensureModel, loadManifests, type ModelManifest, type OnProgress } from '@zhubo/models';
+import { CLAP_MODEL, type GestureFinder, openFinder } from '@zhubo/motion';
 import type { EngineInfo } from '@zhubo/protocol';
 import { createKokoro } from '@zhubo/speech';
+import type { AdapterBase } from '../learnt/learnt-adapters.js';
 import type { Voices } from './voices.js';
 
 /** Our own voice: Kokoro's encoder with the decoder that we distilled. */
@@ -12,6 +14,8 @@ export const TEACHER_ID = 'kokoro-82m';
 const TEACHER_MANIFEST = 'kokoro-82m-zh';
 export const MODEL_ID = 'gemma-3-270m';
 export const ADAPTER_ID = 'zhubo-adapt-270m';
+/** Finds a gesture for a line. */
+export const CLAP_ID = 'zhubo-clap';
 
 /** Of a weight file's digest: enough to tell one training from another. */
 const REVISION_CHARS = 12;
@@ -22,6 +26,10 @@ export interface LoadOptions {
   repositoryDir: string;
   voices: Voices;
   models: ModelSwitch;
+  /** Told when the base that this house tunes adapters on is there. */
+  adapterBase?(base: AdapterBase): void;
+  /** Told when the finder of gestures is there. */
+  gestures(finder: GestureFinder): void;
   offline: boolean;
   onProgress: OnProgress;
   /** Told to the operator: what is missing and the mend. */
@@ -46,6 +54,7 @@ export async function loadEngines(o: LoadOptions): Promise<void> {
   const byId = new Map(manifests.map((m) => [m.id, m]));
   // One after the other: two progress bars and two loads at once are slower for both on two cores.
   await loadVoices(o, byId.get(TEACHER_MANIFEST), byId.get(VOICE_ID));
+  await loadClap(o, byId.get(CLAP_ID));
   await loadModel(o, byId.get(MODEL_ID), byId.get(ADAPTER_ID));
 }
 
@@ -105,6 +114,20 @@ async function startOwn(
   }
 }
 
+/** Without it gestures go on being found by n-grams. */
+async function loadClap(o: LoadOptions, manifest: ModelManifest | undefined): Promise<void> {
+  const say = (why: string): void =>
+    o.say(`${why}\n动作按字词匹配，不如模型准 / gestures are found by shared words, less aptly`);
+  if (!manifest) return say(`models/${CLAP_ID}.json is missing / 缺少动作模型清单`);
+  const fetched = await fetchOne(o, manifest);
+  if (!fetched.ok) return say(manifest.title);
+  const model = fetched.paths[CLAP_MODEL];
+  if (!model) return say(`${CLAP_ID}: the manifest names no ${CLAP_MODEL}`);
+  const finder = await openFinder(dirname(model));
+  if (finder.by === 'clap') o.gestures(finder);
+  else say(finder.reason);
+}
+
 async function loadModel(
   o: LoadOptions,
   base: ModelManifest | undefined,
@@ -136,6 +159,7 @@ async function loadModel(
     createEmbeddedLlama({ ...about, modelPath, adapterPath, title: `${base.title} + ${adapter?.title}` }),
   );
   o.models.use(MODEL_ID);
+  o.adapterBase?.({ ...about, modelPath });
 }
 
 async function fetchOne(

@@ -66,3 +66,43 @@ it('begins with an opener while a slow voice makes known words', async () => {
   await answer();
   expect(await answer()).toEqual([OPENER, WORDS.text]);
 });
+
+it('looks for a gesture before the voice is asked, and sends it with the clause', async () => {
+  const order: string[] = [];
+  const said: ClauseTrack[] = [];
+  const run = createPerformer({
+    async *words() {
+      yield WORDS;
+    },
+    voice: () => ({
+      ...silent,
+      has: () => false,
+      async *synthesize(request, signal) {
+        order.push('voice');
+        yield* silent.synthesize(request, signal);
+      },
+    }),
+    opener: () => null,
+    stages: { clause: (_epoch, track) => void said.push(track), audio: () => {}, utteranceEnd: () => {} },
+    playout: { begin: () => {}, sent: () => {}, complete: () => {}, aheadMs: () => 0 },
+    input: () => {},
+    sleep: () => Promise.resolve(),
+    now: () => 0,
+    gestures: {
+      // Never ready: speech must not wait for it.
+      think: (text) => {
+        order.push(`think ${text}`);
+        return new Promise(() => {});
+      },
+      act(line) {
+        order.push('act');
+        expect(line).toMatchObject({ text: WORDS.text, first: true, answering: true, sampleRate: 24_000 });
+        expect(line.chars.length).toBeGreaterThan(0);
+        return { body: [{ clipId: 'bow@1', startS: 0.1, endS: 1, offsetS: 0 }], gaze: [] };
+      },
+    },
+  });
+  await run({ ...command, job: { type: 'answer' } } as PerformCommand, new AbortController().signal);
+  expect(order).toEqual([`think ${WORDS.text}`, 'voice', 'act']);
+  expect(said[0]).toMatchObject({ text: WORDS.text, body: [{ clipId: 'bow@1' }], gaze: [] });
+});

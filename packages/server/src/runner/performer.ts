@@ -2,7 +2,9 @@ import type { Command } from '@zhubo/host';
 import { planGesture, visemesOf } from '@zhubo/motion';
 import type { ClauseTrack, RoomInput } from '@zhubo/protocol';
 import type { SpeechChunk, Synthesizer } from '@zhubo/speech';
+import type { Gestures } from './gestures.js';
 import { withoutRest } from './opener-rest.js';
+import type { PieceClause } from './pieces-clause.js';
 import type { Playout } from './playout.js';
 import type { Stages } from './stages.js';
 import { createVoicePace } from './voice-pace.js';
@@ -36,7 +38,8 @@ type SpeechInput = Extract<RoomInput, { type: 'turn.clause' | 'speech.started' }
 type WithoutAt<T> = T extends unknown ? Omit<T, 'at'> : never;
 
 export interface PerformerDeps {
-  words(command: PerformCommand, signal: AbortSignal): AsyncIterable<Words>;
+  /** Words to be spoken; of a song or a dance, clauses whose sound is there. */
+  words(command: PerformCommand, signal: AbortSignal): AsyncIterable<Words | PieceClause>;
   voice(): Voice;
   /** A few ready words to begin with while the answer is made, or null. */
   opener(command: PerformCommand): string | null;
@@ -44,6 +47,8 @@ export interface PerformerDeps {
   playout: Pick<Playout, 'begin' | 'sent' | 'complete' | 'aheadMs'>;
   input(event: WithoutAt<SpeechInput>): void;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** The body; absent where nobody sees it. */
+  gestures?: Pick<Gestures, 'think' | 'act'>;
   /** Unix ms. */
   now(): number;
 }
@@ -62,9 +67,10 @@ export function createPerformer(deps: PerformerDeps): Perform {
 
   return async (command, signal) => {
     let index = 0;
-    const speak = async (words: Words): Promise<void> => {
+    const speak = async (words: Words | PieceClause): Promise<void> => {
       const clause = index++;
-      await speakClause(command, words, clause, signal);
+      if ('pcm' in words) performClause(command, words, clause);
+      else await speakClause(command, words, clause, signal);
     };
     deps.playout.begin(command.utteranceId);
     const source = deps.words(command, signal)[Symbol.asyncIterator]();
@@ -93,7 +99,7 @@ export function createPerformer(deps: PerformerDeps): Perform {
 
   async function openerFor(
     command: PerformCommand,
-    first: Promise<IteratorResult<Words>>,
+    first: Promise<IteratorResult<Words | PieceClause>>,
     signal: AbortSignal,
   ): Promise<Words | null> {
     const text = deps.opener(command);
@@ -114,6 +120,8 @@ export function createPerformer(deps: PerformerDeps): Perform {
     const { utteranceId } = command;
     const voice = deps.voice();
     const cached = voice.has({ text: words.text });
+    // The voice takes longer than the search; what it has ready was searched when it was made.
+    void deps.gestures?.think(words.text);
     deps.input({
       type: 'turn.clause',
       utteranceId,
@@ -131,7 +139,8 @@ export function createPerformer(deps: PerformerDeps): Perform {
       const chunk = words.from === 'opener' ? withoutRest(made, voice.sampleRate) : made;
       if (sentSamples === 0) {
         if (!cached) pace.heard(voice.id, deps.now() - askedAt);
-        deps.stages.clause(command.epoch, trackOf(command, words, index, stream, voice.sampleRate, chunk));
+        const track = trackOf(command, words, index, stream, voice.sampleRate, chunk);
+        deps.stages.clause(command.epoch, { ...track, ...bodyOf(command, words, track, chunk) });
         deps.input({
           type: 'speech.started',
           utteranceId,
@@ -147,6 +156,49 @@ export function createPerformer(deps: PerformerDeps): Perform {
     if (signal.aborted) return;
     deps.stages.audio({ stream, offset: sentSamples, last: true, pcm: new Int16Array(0) });
     deps.playout.sent({ utteranceId, index, sampleRate: voice.sampleRate }, sentSamples);
+  }
+
+  function performClause(command: PerformCommand, piece: PieceClause, index: number): void {
+    const { utteranceId } = command;
+    const { pcm, text, from, line, sampleRate, cached, chars, visemes, body } = piece;
+    const stream = streams++;
+    deps.input({ type: 'turn.clause', utteranceId, index, text, facts: [], from, line });
+    deps.stages.clause(command.epoch, {
+      utteranceId,
+      index,
+      stream,
+      text,
+      sampleRate,
+      samples: pcm.length,
+      visemes,
+      chars,
+      expression: 'happy',
+      gesture: 'none',
+      body,
+      pauseMs: 0,
+    });
+    deps.input({ type: 'speech.started', utteranceId, index, own: true, engine: from, cached });
+    sendFrames(stream, 0, pcm);
+    deps.stages.audio({ stream, offset: pcm.length, last: true, pcm: new Int16Array(0) });
+    deps.playout.sent({ utteranceId, index, sampleRate, pauseMs: 0 }, pcm.length);
+  }
+
+  function bodyOf(
+    command: PerformCommand,
+    { text, from }: Words,
+    { index, chars, sampleRate, samples }: ClauseTrack,
+    { pcm }: SpeechChunk,
+  ): Pick<ClauseTrack, 'body' | 'gaze'> | undefined {
+    const first = index === 0;
+    return deps.gestures?.act({
+      text,
+      chars,
+      pcm,
+      sampleRate,
+      durationS: samples === null ? null : samples / sampleRate,
+      first,
+      answering: first && command.job.type === 'answer' && from !== 'opener',
+    });
   }
 
   function sendFrames(stream: number, offset: number, pcm: Int16Array): void {

@@ -22,7 +22,7 @@ export interface PlayoutDeps {
 export interface Playout {
   begin(utteranceId: string): void;
   /** A clause was sent; `samples` is its full length. */
-  sent(clause: Pick<ClauseTrack, 'utteranceId' | 'index' | 'sampleRate'>, samples: number): void;
+  sent(clause: Pick<ClauseTrack, 'utteranceId' | 'index' | 'sampleRate' | 'pauseMs'>, samples: number): void;
   /** No more clauses come. */
   complete(utteranceId: string): void;
   /** How much of what was sent is still to be heard, ms by the computed clock. */
@@ -79,7 +79,7 @@ export function createPlayout(deps: PlayoutDeps): Playout {
       const c = current;
       if (c?.id !== clause.utteranceId) return;
       const startsAt = Math.max(deps.now(), c.endsAt);
-      c.endsAt = startsAt + (samples / clause.sampleRate) * 1_000 + CLAUSE_PAUSE_MS;
+      c.endsAt = startsAt + (samples / clause.sampleRate) * 1_000 + (clause.pauseMs ?? CLAUSE_PAUSE_MS);
       const wait = startsAt - deps.now() + (deps.hasLead() ? REPORT_GRACE_MS : 0);
       c.timers.push(
         deps.setTimer(wait, () => {

@@ -88,7 +88,7 @@ afterEach(() => {
 describe('a running room', () => {
   it('answers from the catalogue, speaks, and ends the turn by its own clock when nobody watches', async () => {
     const { room, of, errors } = open();
-    ask(room);
+    void ask(room);
     await vi.advanceTimersByTimeAsync(20_000);
     expect(
       of('turn.clause')
@@ -105,7 +105,7 @@ describe('a running room', () => {
     const stage = fakeStage();
     room.attachStage(stage.socket);
     stage.say({ type: 'hello', audible: true, played: null });
-    ask(room);
+    void ask(room);
     await vi.advanceTimersByTimeAsync(200);
     const [clause] = stage.clauses();
     expect(clause).toMatchObject({ utteranceId: 'u1', index: 0 });
@@ -138,7 +138,7 @@ describe('a running room', () => {
     const stage = fakeStage();
     room.attachStage(stage.socket);
     stage.say({ type: 'hello', audible: true, played: null });
-    ask(room);
+    void ask(room);
     await vi.advanceTimersByTimeAsync(100);
     room.cue({ type: 'stop' }, 'op');
     expect(stage.down.at(-1)).toEqual({ type: 'stop', epoch: 1, mode: 'now' });
@@ -153,7 +153,7 @@ describe('a running room', () => {
     const stage = fakeStage();
     room.attachStage(stage.socket);
     stage.say({ type: 'hello', audible: true, played: null });
-    ask(room);
+    void ask(room);
     await vi.advanceTimersByTimeAsync(100);
     room.patchProduct('p1', { price: 39.9 });
     const before = of('turn.clause').length;
@@ -173,7 +173,8 @@ describe('a running room', () => {
     expect(room.view().prepared.ready).toBeGreaterThan(0);
     // Prepared, and queued behind what the operator says.
     room.cue({ type: 'say', text: '大家先等我把这一句话说完，马上就来回答。' }, 'op');
-    ask(room, '1号链接多少钱');
+    void ask(room, '1号链接多少钱');
+    await vi.advanceTimersByTimeAsync(0);
     expect(room.view().queue).toHaveLength(1);
     room.patchProduct('p1', { price: 39.9 });
     await vi.advanceTimersByTimeAsync(20_000);
@@ -183,7 +184,7 @@ describe('a running room', () => {
     expect(words).toContain('39.9');
     expect(words).not.toContain('49.9');
     // The prepared answer is made anew, and serves again.
-    room.comment({ user: { id: 'v2', name: '小李' }, text: '杯子多少钱' });
+    void room.comment({ user: { id: 'v2', name: '小李' }, text: '杯子多少钱' });
     await vi.advanceTimersByTimeAsync(20_000);
     expect(of('turn.clause').at(-1)?.from).toBe('prepared');
     expect(
@@ -224,10 +225,12 @@ describe('a running room', () => {
     expect(again.room.view().rundown?.rundown.items.map((i) => i.id)).toEqual(['b', 'a']);
   });
 
-  it('hears the same comment id once', () => {
+  it('hears the same comment id once', async () => {
     const { room, of } = open();
-    ask(room, '多少钱', 'c1');
-    ask(room, '多少钱', 'c1');
+    const twice = [ask(room, '多少钱', 'c1'), ask(room, '多少钱', 'c1')];
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await Promise.all(twice)).toEqual([{ id: 'c1' }, { id: 'c1' }]);
+    expect(await ask(room, '多少钱', 'c1')).toEqual({ id: 'c1' });
     expect(of('comment.received')).toHaveLength(1);
   });
 
@@ -235,14 +238,14 @@ describe('a running room', () => {
     const store = createMemoryStore();
     const { room } = open(store);
     room.patchProduct('p1', { price: 12.5 });
-    ask(room);
+    void ask(room);
     await vi.advanceTimersByTimeAsync(100);
     // No close: the process is gone. A new one opens the same journal.
     const again = open(store);
     expect(again.room.catalogue().products[0]?.price).toBe(12.5);
     expect(again.room.view().speaking).toBeNull();
     expect(store.read('demo', 0, 100).at(-1)?.type).toBe('turn.ended');
-    ask(again.room, '多少钱', 'after');
+    void ask(again.room, '多少钱', 'after');
     await vi.advanceTimersByTimeAsync(20_000);
     expect(again.of('turn.ended')).toMatchObject([{ utteranceId: 'u2', outcome: 'done' }]);
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReplay, type RehearsalLine, type Replay } from '@zhubo/connectors';
 import { type Command, type Reduce, type RoomState, viewOf } from '@zhubo/host';
 import type {
+  BodyClip,
   Catalogue,
   EngineInfo,
   OpenAiEngine,
@@ -15,9 +16,12 @@ import type {
 } from '@zhubo/protocol';
 import { type RehearsalAction, type RoomHandle, RoomRefusal } from '../room-handle.js';
 import type { Store } from '../store/store.js';
+import type { Gestures } from './gestures.js';
+import { createIntake } from './intake.js';
 import { type Happening, openJournaled } from './journaled.js';
 import { createLatency, type Mark } from './latency.js';
-import { createPerformer, type PerformerDeps } from './performer.js';
+import { createPerformer, type PerformCommand, type PerformerDeps, type Words } from './performer.js';
+import type { Pieces } from './pieces.js';
 import { createPlayout } from './playout.js';
 import { createPronounced } from './pronounced.js';
 import { createStages } from './stages.js';
@@ -49,7 +53,7 @@ export interface Unanswered {
 
 /** Words for utterances, made ahead where that is possible. */
 export interface RoomMind {
-  words: PerformerDeps['words'];
+  words(command: PerformCommand, signal: AbortSignal): AsyncIterable<Words>;
   opener: PerformerDeps['opener'];
   /** Idle time may go into this product's likely questions. */
   prepare(productId: string): void;
@@ -75,6 +79,10 @@ export interface RoomDeps {
     busy(): boolean;
     voice(): ReadyVoice;
   }): RoomMind;
+  /** The body, told whether a product is on stage; absent where nobody sees it. */
+  gestures?(room: { card(): boolean }): Gestures;
+  /** Songs and dances; absent where there are none. */
+  pieces?(room: { busy(): boolean; sleep: PerformerDeps['sleep'] }): Pieces;
   demo: { catalogue: Catalogue; rundown: Rundown | null; rehearsal: RehearsalLine[] };
   now(): number;
   onMark(mark: Mark, ms: number): void;
@@ -103,11 +111,13 @@ export function openRoom(deps: RoomDeps): RunningRoom {
   const product = (id: string | null): Product | null =>
     journal.state.catalogue.products.find((p) => p.id === id) ?? null;
 
+  const gestures = deps.gestures?.({ card: () => journal.state.onStage !== null });
   const stages = createStages({
     room: deps.id,
     hostName: () => journal.state.catalogue.persona.name,
     label: AI_LABEL,
     product: () => product(journal.state.onStage),
+    ...(gestures ? { clips: gestures.likely } : {}),
     onReport: report,
     onChange: (state) => journal.record({ type: 'stage.changed', ...state }),
   });
@@ -122,14 +132,16 @@ export function openRoom(deps: RoomDeps): RunningRoom {
   const pronunciations = () => journal.state.pronunciations ?? NO_PRONUNCIATIONS;
   const pronounced = createPronounced(deps.voice, pronunciations);
   const mind = deps.mind({
-    voice: pronounced.voice,
+    voice: () => withGestures(pronounced.voice(), gestures),
     state: () => journal.state,
     record: (e) => journal.record(e),
     unanswered: (q) => dispatch({ type: 'question.unanswered', ...q }),
     busy: () => running.size > 0,
   });
+  const pieces = deps.pieces?.({ busy: () => running.size > 0, sleep });
   const perform = createPerformer({
-    words: byClause(mind.words),
+    ...(gestures ? { gestures } : {}),
+    words: withPieces(byClause(mind.words), pieces),
     opener: mind.opener,
     voice: pronounced.voice,
     stages,
@@ -141,6 +153,12 @@ export function openRoom(deps: RoomDeps): RunningRoom {
 
   const journal = openJournaled({ ...deps, room: deps.id, act });
   journal.subscribe(latency.observe);
+  const intake = createIntake({
+    heard: (id) => deps.store.hasComment(deps.id, id),
+    take: (comments) =>
+      journal.dispatchAll(comments.map((comment) => ({ type: 'comment.received', comment }))),
+    now: () => performance.now(),
+  });
 
   function report(message: StageUp): void {
     if (message.type === 'played') playout.reportPlayed(message.utteranceId, message.index);
@@ -152,6 +170,12 @@ export function openRoom(deps: RoomDeps): RunningRoom {
         silentAfterMs: message.silentAfterMs,
         mouthClosedAfterMs: message.mouthClosedAfterMs,
       });
+  }
+
+  /** As a clip where one fits; else the page does what it knows by that name. */
+  async function gesture(words: string): Promise<void> {
+    const body = await gestures?.byName(words);
+    stages.gesture(words, body ?? undefined);
   }
 
   function act(command: Command): void {
@@ -171,11 +195,13 @@ export function openRoom(deps: RoomDeps): RunningRoom {
       }
       case 'abort':
         running.get(command.utteranceId)?.abort();
+        gestures?.cut();
         playout.abort();
         stages.stop(command.epoch, command.mode);
         lastAborted = command.utteranceId;
         return;
       case 'silence':
+        gestures?.cut();
         playout.abort();
         stages.stop(command.epoch, 'now');
         lastAborted = null;
@@ -183,7 +209,7 @@ export function openRoom(deps: RoomDeps): RunningRoom {
       case 'show':
         return stages.product(product(command.productId));
       case 'gesture':
-        return stages.gesture(command.gesture);
+        return void gesture(command.gesture);
       case 'timer':
         return timers.arm(command.timer, command.afterMs);
       case 'cancelTimer':
@@ -192,6 +218,14 @@ export function openRoom(deps: RoomDeps): RunningRoom {
         return mind.prepare(command.productId);
       case 'prepareLines':
         return mind.prepareLines(command.clauses, command.productId);
+      case 'ask':
+        dispatch({
+          type: 'question.unanswered',
+          utteranceId: randomUUID(),
+          commentIds: command.commentIds,
+          text: command.text,
+        });
+        return;
       case 'switchEngine':
         deps.engines.use(command.kind, command.id).catch((e: unknown) => deps.onError(e, 'switchEngine'));
         return;
@@ -203,10 +237,9 @@ export function openRoom(deps: RoomDeps): RunningRoom {
   const room: RunningRoom = {
     id: deps.id,
     record: journal.record,
-    comment(c) {
+    async comment(c) {
       const id = c.id ?? randomUUID();
-      if (!deps.store.hasComment(deps.id, id))
-        dispatch({ type: 'comment.received', comment: { ...c, id, at: c.at ?? deps.now() } });
+      await intake.hand({ ...c, id, at: c.at ?? deps.now() });
       return { id };
     },
     audience(e) {
@@ -216,7 +249,9 @@ export function openRoom(deps: RoomDeps): RunningRoom {
     },
     cue(cue, by) {
       const id = randomUUID();
-      dispatch({ type: 'cue.received', cueId: id, by, cue });
+      if (!pieces && (cue.type === 'sing' || cue.type === 'dance'))
+        throw new RoomRefusal('this room has no songs and dances');
+      dispatch({ type: 'cue.received', cueId: id, by, cue: pieces?.named(cue) ?? cue });
       return { id };
     },
     replaceCatalogue: (catalogue) => dispatch({ type: 'catalogue.replaced', catalogue }),
@@ -236,10 +271,12 @@ export function openRoom(deps: RoomDeps): RunningRoom {
       stages: stages.state(),
       latency: latency.summary(),
       prepared: mind.prepared(),
+      ...(pieces ? { pieces: pieces.list() } : {}),
       rehearsal: rehearsalView(),
     }),
     subscribe: (listener: (e: RoomEvent) => void) => journal.subscribe(listener),
     attachStage: stages.attach,
+    clip: (id): BodyClip | undefined => gestures?.clips.get(id),
     engines: deps.engines.list,
     async switchEngine(kind, id, by) {
       if (!deps.engines.has(kind, id))
@@ -266,9 +303,12 @@ export function openRoom(deps: RoomDeps): RunningRoom {
         if (id !== null && deps.engines.has(kind, id))
           deps.engines.use(kind, id).catch((e: unknown) => deps.onError(e, 'enginesLoaded'));
       mind.start();
+      pieces?.prepare();
     },
     close() {
+      intake.drain();
       mind.stop();
+      pieces?.stop();
       rehearsal?.stop();
       timers.cancelAll();
       for (const control of running.values()) control.abort();
@@ -293,7 +333,8 @@ export function openRoom(deps: RoomDeps): RunningRoom {
       lines: lines.map(({ atMs, comment: { user, text } }) => ({ atMs, comment: { user, text } })),
       speed: action.speed,
       clock: { now: deps.now, setTimer: (run, afterMs) => setTimer(afterMs, run) },
-      send: (comment) => void room.comment(comment),
+      // A fault has been told already; the rehearsal goes on.
+      send: (comment) => void room.comment(comment).catch(() => {}),
     });
   }
 
@@ -305,8 +346,29 @@ export function openRoom(deps: RoomDeps): RunningRoom {
   return room;
 }
 
+/** What is spoken ahead gets its gesture ahead as well. */
+const withGestures = (voice: ReadyVoice, gestures: Gestures | undefined): ReadyVoice =>
+  gestures
+    ? {
+        ...voice,
+        async prepare(request) {
+          await voice.prepare(request);
+          await gestures.think(request.text);
+        },
+      }
+    : voice;
+
+/** Songs and dances bring their own sound. */
+const withPieces =
+  (words: RoomMind['words'], pieces: Pieces | undefined): PerformerDeps['words'] =>
+  (command, signal) => {
+    if (command.job.type !== 'piece') return words(command, signal);
+    if (!pieces) throw new Error('this room has no songs and dances');
+    return pieces.clauses(command.job, signal);
+  };
+
 /** Known lines are worded clause by clause, so that each clause that is said knows which of the line's it is. */
-const byClause = (words: PerformerDeps['words']): PerformerDeps['words'] =>
+const byClause = (words: RoomMind['words']): RoomMind['words'] =>
   async function* (command, signal) {
     const { job } = command;
     if (job.type !== 'lines') return yield* words(command, signal);

@@ -1,4 +1,5 @@
 import {
+  type BodyTrack,
   type ClauseTrack,
   encodeAudioFrame,
   type Product,
@@ -15,6 +16,8 @@ export interface StagesDeps {
   hostName: () => string;
   label: string;
   product: () => Product | null;
+  /** Clips that a page should fetch when it opens. */
+  clips?: () => string[];
   onReport: (message: StageUp) => void;
   onChange: (state: { connected: number; audible: boolean }) => void;
 }
@@ -40,7 +43,7 @@ export interface Stages {
   utteranceEnd(epoch: number, utteranceId: string, clauses: number): void;
   stop(epoch: number, mode: 'now' | 'syllable'): void;
   product(product: Product | null): void;
-  gesture(gesture: string): void;
+  gesture(gesture: string, body?: BodyTrack[]): void;
   close(): void;
 }
 
@@ -96,6 +99,7 @@ export function createStages(deps: StagesDeps): Stages {
           label: deps.label,
           product: deps.product(),
           lead: false,
+          ...(deps.clips ? { clips: deps.clips() } : {}),
         });
         elect();
         return catchUp(page, message.played);
@@ -147,7 +151,7 @@ export function createStages(deps: StagesDeps): Stages {
       broadcast({ type: 'stop', epoch, mode });
     },
     product: (product) => broadcast({ type: 'product', product }),
-    gesture: (gesture) => broadcast({ type: 'gesture', gesture }),
+    gesture: (gesture, body) => broadcast({ type: 'gesture', gesture, ...(body ? { body } : {}) }),
     close() {
       for (const page of pages) page.socket.close(1001, 'server is going down');
     },

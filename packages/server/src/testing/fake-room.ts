@@ -1,6 +1,25 @@
-import type { Catalogue, Cue, EngineInfo, Pronunciation, RoomEvent, Rundown } from '@zhubo/protocol';
+import {
+  type BodyClip,
+  type Catalogue,
+  type Cue,
+  type EngineInfo,
+  type Pronunciation,
+  packBodyClip,
+  type RoomEvent,
+  type Rundown,
+} from '@zhubo/protocol';
 import type { RehearsalAction, RoomHandle, RoomHost, StageSocket } from '../room-handle.js';
 import type { NewEvent, Store } from '../store/store.js';
+
+/** Two frames of a head that turns. */
+export const FAKE_CLIP: BodyClip = packBodyClip({
+  id: 'turn@1',
+  durationS: 1,
+  fps: 1,
+  bones: ['head'],
+  rotations: Float32Array.from([0, 0, 0, 1, 0, 0.1, 0, 0.995]),
+  hips: null,
+});
 
 /** A jacket with one SKU and a drink without. */
 export const CATALOGUE: Catalogue = {
@@ -84,7 +103,7 @@ export function createFakeRoom(id: string, store: Store, at = 1_700_000_000_000)
     rundowns,
     rehearsals,
     listeners: () => listeners.size,
-    comment(c) {
+    async comment(c) {
       const comment = { ...c, id: c.id ?? `made-${made++}`, at: c.at ?? at };
       if (!store.hasComment(id, comment.id)) emit({ type: 'comment.received', at, comment });
       return { id: comment.id };
@@ -138,6 +157,7 @@ export function createFakeRoom(id: string, store: Store, at = 1_700_000_000_000)
       return () => void listeners.delete(listener);
     },
     attachStage: (socket) => void stages.push(socket),
+    clip: (clipId) => (clipId === FAKE_CLIP.id ? FAKE_CLIP : undefined),
     async switchEngine(kind, engineId) {
       engines = engines.map((e) => (e.kind === kind ? { ...e, active: e.id === engineId } : e));
       return engines;
