@@ -6,6 +6,8 @@ export { createKokoro, type KokoroOptions } from './kokoro/kokoro.js';
 export { createLexicon, type Lexicon, type LexiconEntry } from './lexicon/lexicon.js';
 export { type ParsedReading, parseReading } from './lexicon/reading.js';
 export { withLexicon } from './lexicon/with-lexicon.js';
+export * from './music/index.js';
+export * from './singing/index.js';
 export * from './synthesizer.js';
 export { annotate, forForeignEngine, type Reading, withoutMarks } from './text/annotation.js';
 export { FRONT_END_VERSION, frontEnd, type SpokenTextForm } from './text/front-end.js';

@@ -1,3 +1,4 @@
+import { BODY } from './body.js';
 import { IDENTITY, multiply, type Quat, rotate } from './quat.js';
 import { add, type Vec3 } from './vec.js';
 
@@ -22,6 +23,12 @@ export const HOST_JOINTS: Readonly<Record<string, { parent: string | null; at: V
   ...sides('Foot', 'LowerLeg', [0, -0.401, 0]),
   ...sides('Toes', 'Foot', [0, -0.04, 0.109]),
 };
+
+/**
+ * A clip's hips travel as on the figure that gestures are tested on (`BODY`), whose hips are a little higher than our host's:
+ * the stage scales the way by the height of the hips it finds.
+ */
+export const CLIP_M_PER_HOST_M = BODY.hips[1] / HOST_JOINTS['hips']!.at[1];
 
 function sides(name: string, parent: string, at: Vec3): Record<string, { parent: string; at: Vec3 }> {
   const pairs = name === 'Shoulder' || name === 'UpperLeg';
