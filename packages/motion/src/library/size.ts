@@ -486,7 +486,11 @@ export const SIZE: readonly Clip[] = [
       'compare before after change',
     ),
     [
-      { right: arm([-0.34, -0.3, 0.6], [-0.3, 0.7, 0.6], AHEAD), trunk: { look: 0.2 }, holdS: 0.25 },
+      {
+        right: arm([-0.34, -0.3, 0.6], [-0.3, 0.7, 0.6], [-0.24, -0.24, 0.94]),
+        trunk: { look: 0.2 },
+        holdS: 0.25,
+      },
       { right: arm([0.4, -0.2, 0.52], [0.2, 0.7, 0.6], AHEAD), trunk: { look: -0.2 }, holdS: 0.6 },
     ],
     1,
