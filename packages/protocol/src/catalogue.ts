@@ -8,7 +8,10 @@ export const yuanSchema = z
   .number()
   .nonnegative()
   .max(10_000_000)
-  .refine((v) => Math.abs(v * 100 - Math.round(v * 100)) < 1e-6, 'at most two decimals (fen)');
+  .refine((v) => Math.abs(v * 100 - Math.round(v * 100)) < 1e-6, {
+    error: 'at most two decimals (fen)',
+    params: { zh: '最多两位小数（到分）' },
+  });
 
 /** Yuan to integer fen, so that sums are exact. */
 export const toFen = (yuan: number): number => Math.round(yuan * 100);
@@ -173,6 +176,9 @@ export const catalogueSchema = z
             code: 'custom',
             path: ['products', i, field],
             message: `same ${field} as product ${(map as Map<unknown, number>).get(key)}; give each its own`,
+            params: {
+              zh: `与第 ${(map as Map<unknown, number>).get(key)! + 1} 个商品的${field === 'id' ? '编号' : '链接号'}相同，请各用各的`,
+            },
           });
         (map as Map<unknown, number>).set(key, i);
       }
@@ -196,7 +202,10 @@ export const productPatchSchema = z
     listPrice: listPriceSchema.nullable().optional(),
   })
   .strict()
-  .refine((p) => Object.keys(p).length > 0, 'name at least one of price, stock, skus, listPrice');
+  .refine((p) => Object.keys(p).length > 0, {
+    error: 'name at least one of price, stock, skus, listPrice',
+    params: { zh: '至少改一项：price（价格）、stock（库存）、skus（规格）或 listPrice（划线价）' },
+  });
 
 export type Sku = z.infer<typeof skuSchema>;
 export type SizeRow = z.infer<typeof sizeRowSchema>;

@@ -139,7 +139,8 @@ export const recordSchemas = {
     provenance: z.literal('operator'),
   }),
   'cue.done': z.object({ cueId: z.string() }),
-  'cue.refused': z.object({ cueId: z.string(), reason: z.string() }),
+  /** `reason` in English, `reasonZh` in Chinese. */
+  'cue.refused': z.object({ cueId: z.string(), reason: z.string(), reasonZh: z.string().optional() }),
   'rundown.item': z.object({ itemId: z.string(), title: z.string(), index: z.number().int() }),
   'rundown.refused': z.object({ reason: z.string() }),
   'rundown.paused': nothing,

@@ -13,4 +13,5 @@ export * from './pronunciation.js';
 export * from './room-view.js';
 export * from './rundown.js';
 export * from './rundown-edit.js';
+export * from './said.js';
 export * from './stage-wire.js';

@@ -82,5 +82,7 @@ export const clauseTrackSchema = z.object({
   /** Silence after the clause before the next of the utterance; absent, a breath by the text's last mark. Songs have none. */
   pauseMs: z.number().nonnegative().max(5_000).optional(),
   gaze: z.array(gazeKeySchema).optional(),
+  /** How much of the figure is to be seen; who dances needs her feet in the picture. Absent: the half figure that talks. */
+  shot: z.enum(['half', 'full']).optional(),
 });
 export type ClauseTrack = z.infer<typeof clauseTrackSchema>;

@@ -26,6 +26,7 @@ export const pronunciationsSchema = z
           code: 'custom',
           path: ['pronunciations', i, 'written'],
           message: `same word as pronunciations[${before}]; keep one`,
+          params: { zh: `与第 ${before + 1} 个是同一个词，请只留一个` },
         });
       seen.set(written.toLowerCase(), i);
     });

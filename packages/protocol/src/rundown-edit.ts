@@ -40,10 +40,15 @@ export type RundownEdit = z.infer<typeof rundownEditSchema>;
 export type EditResult =
   | { ok: true; rundown: Rundown }
   /** `field` of the edit that is wrong. */
-  | { ok: false; field: string; reason: string };
+  | { ok: false; field: string; reason: string; reasonZh: string };
 
 const ITEMS_MAX = 200;
-const no = (field: string, reason: string): EditResult => ({ ok: false, field, reason });
+const no = (field: string, reason: string, reasonZh: string): EditResult => ({
+  ok: false,
+  field,
+  reason,
+  reasonZh,
+});
 const ok = (r: Rundown, items: RundownItem[]): EditResult => ({ ok: true, rundown: { ...r, items } });
 
 /** The run of show with one edit in it, or why it can't be. */
@@ -53,22 +58,28 @@ export function editRundown(r: Rundown, edit: RundownEdit): EditResult {
     return { ok: true, rundown: { ...r, ...defined(set) } };
   }
   if (edit.op === 'insert') {
-    if (r.items.some((i) => i.id === edit.item.id)) return no('item.id', `there is an item ${edit.item.id}`);
-    if (r.items.length >= ITEMS_MAX) return no('item', `a run of show has at most ${ITEMS_MAX} items`);
+    if (r.items.some((i) => i.id === edit.item.id))
+      return no('item.id', `there is an item ${edit.item.id}`, `已经有编号为 ${edit.item.id} 的一项`);
+    if (r.items.length >= ITEMS_MAX)
+      return no('item', `a run of show has at most ${ITEMS_MAX} items`, `流程最多 ${ITEMS_MAX} 项`);
     return placed(r, r.items, edit.item, edit.before);
   }
   const item = r.items.find((i) => i.id === edit.itemId);
-  if (!item) return no('itemId', `no item ${edit.itemId} in the rundown`);
+  if (!item) return no('itemId', `no item ${edit.itemId} in the rundown`, `流程里没有 ${edit.itemId} 这一项`);
   const rest = r.items.filter((i) => i !== item);
   switch (edit.op) {
     case 'move':
       return edit.before === edit.itemId ? ok(r, r.items) : placed(r, rest, item, edit.before);
     case 'delete':
-      return rest.length > 0 ? ok(r, rest) : no('itemId', 'a run of show keeps at least one item');
+      return rest.length > 0
+        ? ok(r, rest)
+        : no('itemId', 'a run of show keeps at least one item', '流程至少要留一项');
     case 'approve': {
       const line = item.lines[edit.line];
-      if (line === undefined || !isDraft(line)) return no('line', 'there is no draft at this line');
-      if (lineTextOf(line) !== edit.text) return no('text', 'the draft has been rewritten; read it again');
+      if (line === undefined || !isDraft(line))
+        return no('line', 'there is no draft at this line', '这一条不是草稿');
+      if (lineTextOf(line) !== edit.text)
+        return no('text', 'the draft has been rewritten; read it again', '草稿刚被改写过，请再看一遍');
       const approved = item.lines.map((l, i) => (i === edit.line ? edit.text : l));
       return ok(
         r,
@@ -88,7 +99,7 @@ export function editRundown(r: Rundown, edit: RundownEdit): EditResult {
 
 function placed(r: Rundown, rest: readonly RundownItem[], item: RundownItem, at: string | null): EditResult {
   const index = at === null ? rest.length : rest.findIndex((i) => i.id === at);
-  if (index < 0) return no('before', `no item ${at} in the rundown`);
+  if (index < 0) return no('before', `no item ${at} in the rundown`, `流程里没有 ${at} 这一项`);
   return ok(r, [...rest.slice(0, index), item, ...rest.slice(index)]);
 }
 

@@ -49,6 +49,9 @@ const POLL_MS = 8;
 const PROMPT_MS = 16;
 /** Lips are never moved further ahead of the sound than this to make up for slow pictures. */
 const MAX_AHEAD_MS = 120;
+/** The camera takes about this long from the half figure to the whole one and back, seconds; it moves in steps too small to see. */
+const SHOT_S = 0.6;
+const SHOT_STEPS = 200;
 /** Share of a new cost in the running mean. */
 const COST_SHARE = 0.2;
 
@@ -75,15 +78,26 @@ export function startLoop(p: LoopParts): { state(): LoopState; hurry(): void } {
   let hurried = false;
   let places: Places = {};
   let placedMs = Number.NEGATIVE_INFINITY;
+  let full = 0;
+  let framed = 0;
 
   function fit(rig: Rig | null): void {
     const { innerWidth: width, innerHeight: height } = window;
     const wanted = [width, height, p.cardShown(), governor.step(), rig] as const;
-    if (width === 0 || height === 0 || wanted.every((x, i) => x === fitted[i])) return;
+    const shot = Math.round(full * SHOT_STEPS) / SHOT_STEPS;
+    const same = wanted.every((x, i) => x === fitted[i]);
+    if (width === 0 || height === 0 || (same && shot === framed)) return;
     fitted = wanted;
-    layout = layoutFor(width, height, p.cardShown());
-    p.view?.fit(governor.step(), layout, width, height);
+    framed = shot;
+    layout = layoutFor(width, height, p.cardShown(), shot);
+    if (same) p.view?.frame(layout, width / height);
+    else p.view?.fit(governor.step(), layout, width, height);
     p.laidOut(layout);
+  }
+
+  function shoot(passedS: number): void {
+    const wanted = p.player.heard()?.track.shot === 'full' ? 1 : 0;
+    full += (wanted - full) * (1 - Math.exp(-passedS / SHOT_S));
   }
 
   function place(rig: Rig | null, now: number): void {
@@ -151,6 +165,7 @@ export function startLoop(p: LoopParts): { state(): LoopState; hurry(): void } {
       return;
     }
     const rig = p.rig();
+    shoot((now - posedMs) / 1000);
     fit(rig);
     place(rig, now);
     const pose = p.performer.update(sceneNow(rms, leastMs), (now - posedMs) / 1000);

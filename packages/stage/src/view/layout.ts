@@ -11,12 +11,19 @@ export interface Layout {
   cardSide: 1 | -1;
 }
 
-/** 9:16 puts the figure in the middle with the card before it, lower left; 16:9 puts the card beside it. */
-export function layoutFor(width: number, height: number, card: boolean): Layout {
+/** Of a full shot: the feet and a little of the floor. */
+const FULL_SHOWN = 1.05;
+
+/**
+ * 9:16 puts the figure in the middle with the card before it, lower left; 16:9 puts the card beside it.
+ * @param full 0 for the half figure that talks, 1 for the whole one that dances
+ */
+export function layoutFor(width: number, height: number, card: boolean, full = 0): Layout {
   const portrait = height > width;
-  return portrait
+  const half: Layout = portrait
     ? { portrait, figureX: 0.5, headTop: 0.13, shown: 0.56, cardSide: -1 }
     : { portrait, figureX: card ? 0.38 : 0.5, headTop: 0.09, shown: 0.47, cardSide: 1 };
+  return { ...half, shown: half.shown + full * (FULL_SHOWN - half.shown) };
 }
 
 /** A camera that looks straight ahead from a height, so that upright stays upright. */

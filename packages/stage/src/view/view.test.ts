@@ -85,4 +85,16 @@ describe('layout', () => {
     expect(layoutFor(1280, 720, true).figureX).toBeLessThan(layoutFor(1280, 720, false).figureX);
     expect(layoutFor(720, 1280, true).portrait).toBe(true);
   });
+  it('has the feet in the picture when she dances', () => {
+    for (const [w, h] of [
+      [1280, 720],
+      [720, 1280],
+    ] as const) {
+      const layout = layoutFor(w, h, false, 1);
+      const f = frame(layout, w / h, 1.62, 1.62);
+      const floorBelow = f.y / f.distance;
+      expect(floorBelow, `${w}x${h}`).toBeLessThan(Math.tan((12 * Math.PI) / 180));
+      expect(layoutFor(w, h, false, 0)).toEqual(layoutFor(w, h, false));
+    }
+  });
 });

@@ -25,6 +25,8 @@ export interface View {
   show(rig: Pick<Rig, 'root' | 'plain' | 'measures'>): void;
   /** Fits the canvas to the page at this quality. */
   fit(step: Step, layout: Layout, width: number, height: number): void;
+  /** Another framing of the same page: where the camera stands. */
+  frame(layout: Layout, aspect: number): void;
   /** Draws one picture; `done` is called with its cost once the GPU has finished it. */
   draw(done: (costMs: number) => void): void;
   /** Draws the AI label into the picture itself: the last resort when the page's own one cannot be seen. */
@@ -88,6 +90,13 @@ export function createView(holder: HTMLElement, transparent: boolean, now: () =>
     }
   }
 
+  function aim(layout: Layout, aspect: number): void {
+    const f = frame(layout, aspect, figure.topY, figure.height);
+    camera.aspect = aspect;
+    camera.position.set(f.x, f.y, f.distance);
+    camera.updateProjectionMatrix();
+  }
+
   function name(): string {
     const info = gl().getExtension('WEBGL_debug_renderer_info');
     return String(gl().getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl().RENDERER));
@@ -109,12 +118,10 @@ export function createView(holder: HTMLElement, transparent: boolean, now: () =>
       if (step.antialias !== antialias) reopen(step.antialias);
       renderer.setPixelRatio(ratioFor(step, width, height, window.devicePixelRatio));
       renderer.setSize(width, height);
-      const f = frame(layout, width / height, figure.topY, figure.height);
-      camera.aspect = width / height;
-      camera.position.set(f.x, f.y, f.distance);
-      camera.updateProjectionMatrix();
+      aim(layout, width / height);
       sprite.fit(width, height);
     },
+    frame: aim,
     draw(done) {
       const startMs = now();
       renderer.render(scene, camera);
