@@ -1,14 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { buildCorpus, ConfigError } from '@zhubo/corpus';
 import { numberIn, parse, UsageError } from '../usage.js';
+import { SIMULATE_USAGE, simulateCommand } from './simulate.js';
 
 const USAGE = `zhubo corpus build corpus.yaml [--workers N]   raw rooms to an open data set / 由直播记录整理数据集
   --workers N   threads (default: one less than the cores); the result is the same with any number
-  docs/corpus.md tells what corpus.yaml holds`;
+  docs/corpus.md tells what corpus.yaml holds
+${SIMULATE_USAGE}`;
 const WORKERS_MAX = 64;
 
 /** Builds a data set. Exit code 2 when corpus.yaml is off, with each key and its mend. */
 export async function corpus(args: string[]): Promise<number> {
+  if (args[0] === 'simulate') return simulateCommand(args.slice(1));
   const { values, positionals } = parse(
     args,
     { help: { type: 'boolean', short: 'h' }, workers: { type: 'string' } },

@@ -1,0 +1,10 @@
+export type { Conversation, Message } from './conversation.js';
+export { FORMATS, type Format, linesOf, scenesOf, type TrainerScene } from './run/formats.js';
+export {
+  GENERATOR_VERSION,
+  type SimulatedManifest,
+  type SimulateOptions,
+  simulate,
+  splitOf,
+} from './run/simulate.js';
+export { conversationOf } from './talk/show.js';
