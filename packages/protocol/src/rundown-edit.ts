@@ -19,6 +19,7 @@ export const rundownEditSchema = z.discriminatedUnion('op', [
       .object({
         ...z.object({ ...others, lines: lines.unwrap() }).partial().shape,
         productId: z.string().nullable().optional(),
+        piece: others.piece.nullable().optional(),
         when: others.when.nullable().optional(),
         atEnd: others.atEnd.nullable().optional(),
       })

@@ -14,6 +14,7 @@ import type {
   RoomView,
   Rundown,
   RundownEdit,
+  Said,
   StageUp,
 } from '@zhubo/protocol';
 
@@ -79,7 +80,12 @@ export interface RoomHost {
   list(): string[];
 }
 
-/** The room cannot do this now: told to the caller as 409 with `message`, which names the mend. */
+/** The room cannot do this now: told to the caller as 409 with `said`, which names the mend. */
 export class RoomRefusal extends Error {
   override readonly name = 'RoomRefusal';
+  readonly said: Said;
+  constructor(said: Said) {
+    super(said.en);
+    this.said = said;
+  }
 }

@@ -1,4 +1,6 @@
 import type { TimedChar } from '@zhubo/protocol';
+import type { PlacedBreath } from './singing/sing-line.js';
+import type { VoiceRange } from './singing/song.js';
 
 /** One spoken syllable, `t` and `d` in seconds from the first sample. */
 export interface TimedPhone {
@@ -41,6 +43,25 @@ export interface SpeechRequest {
   readonly priority?: 'urgent' | 'idle';
 }
 
+/** A line of a song, as `planLine` makes it. */
+export interface SungLineRequest {
+  readonly breaths: readonly PlacedBreath[];
+  readonly seconds: number;
+  readonly voice: string;
+}
+
+/** A voice that can sing. */
+export interface Singer {
+  /** Changes when the same line would sound otherwise. */
+  readonly revision: string;
+  /** Hz. */
+  readonly sampleRate: number;
+  /** The pitches at which this voice sounds like itself. */
+  range(voice: string): VoiceRange;
+  /** Mono samples in [-1, 1], `seconds` long, at -16 LUFS. Rejects as `synthesize` does. */
+  sing(line: SungLineRequest, priority: 'urgent' | 'idle', signal: AbortSignal): Promise<Float32Array>;
+}
+
 /** A voice engine. */
 export interface Synthesizer {
   readonly id: string;
@@ -52,6 +73,8 @@ export interface Synthesizer {
   readonly sampleRate: number;
   /** Never empty; the first is a good default. */
   readonly voices: readonly string[];
+  /** Absent when the engine can only speak. */
+  readonly singer?: Singer;
   /**
    * Speaks `req.text`. Times in chunks count from the request's first sample. Text with nothing to say yields no sound.
    * Rejects with the signal's reason on abort, and with an Error that says what failed otherwise: an unknown voice, an

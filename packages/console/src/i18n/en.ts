@@ -406,5 +406,8 @@ export const en: Record<MessageKey, string> = {
   'gesture.heart': 'Heart',
   'gesture.thank': 'Thank',
   'gesture.present': 'Present',
+  'piece.title': 'Song and dance',
+  'piece.sing': 'Sing this song, {seconds} s; Stop ends it at any time',
+  'piece.dance': 'Dance this, {seconds} s; Stop ends it at any time',
   yuan: '¥{n}',
 };

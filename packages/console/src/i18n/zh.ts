@@ -400,5 +400,8 @@ export const zh = {
   'gesture.heart': '比心',
   'gesture.thank': '感谢',
   'gesture.present': '展示',
+  'piece.title': '唱跳',
+  'piece.sing': '唱这首歌，{seconds} 秒；「停」随时打断',
+  'piece.dance': '跳这支舞，{seconds} 秒；「停」随时打断',
   yuan: '¥{n}',
 } as const;

@@ -59,7 +59,7 @@ export function foldFeeds(d: Draft, e: RoomEvent, live: boolean): void {
     case 'cue.refused': {
       const cue = d.openCues.get(e.cueId) ?? e.cueId;
       d.openCues.delete(e.cueId);
-      if (live) notice(d, { seq: e.seq, type: 'cueRefused', cue, reason: e.reason });
+      if (live) notice(d, { seq: e.seq, type: 'cueRefused', cue, reason: { en: e.reason, zh: e.reasonZh ?? e.reason } });
       return;
     }
     case 'engine.failed':

@@ -76,7 +76,7 @@ export interface BlockRow {
 
 /** Something the operator should notice once. */
 export type Notice =
-  | { seq: number; type: 'cueRefused'; cue: string; reason: string }
+  | { seq: number; type: 'cueRefused'; cue: string; reason: Said }
   | { seq: number; type: 'engineFailed'; id: string; error: string; fallback: string | null }
   | { seq: number; type: 'turnFailed'; error: string }
   | { seq: number; type: 'roomResumed' };

@@ -2,7 +2,7 @@ import { ApiError } from '@zhubo/sdk';
 import { describe, expect, it } from 'vitest';
 import { mediaTypeOf, sendCatalogue } from './catalogue-file.js';
 
-const AT = { baseUrl: 'http://host', room: '直播', token: 't' };
+const AT = { baseUrl: 'http://host', room: '直播', token: 't', language: 'zh' } as const;
 const answering =
   (status: number, body: string): typeof fetch =>
   async () =>
@@ -30,6 +30,7 @@ describe('a catalogue file', () => {
     expect(seen[0]?.[0]).toBe('http://host/api/rooms/%E7%9B%B4%E6%92%AD/catalogue?dryRun=true');
     expect(seen[0]?.[1]?.headers).toEqual({
       accept: 'application/json, application/problem+json',
+      'accept-language': 'zh-CN, zh;q=0.9, en;q=0.5',
       'content-type': 'text/csv',
       authorization: 'Bearer t',
     });

@@ -1,9 +1,12 @@
 import { type CatalogueReport, createClient } from '@zhubo/sdk';
+import type { Lang } from '../i18n/translate.js';
 
 export interface Address {
   baseUrl: string;
   room: string;
   token: string | undefined;
+  /** Of what the server says of the file. */
+  language: Lang;
 }
 
 /** The server's own limit; said here before 8 MB have travelled. */

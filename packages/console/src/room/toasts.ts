@@ -1,5 +1,5 @@
 import { ApiError } from '@zhubo/sdk';
-import type { Translate } from '../i18n/translate.js';
+import type { Lang, Translate } from '../i18n/translate.js';
 import type { Notice } from '../model/room-model.js';
 
 export interface Toast {
@@ -38,10 +38,10 @@ export function toastOfError(error: unknown, t: Translate): ToastBody {
   };
 }
 
-export function toastOfNotice(n: Notice, t: Translate): ToastBody {
+export function toastOfNotice(n: Notice, t: Translate, lang: Lang): ToastBody {
   switch (n.type) {
     case 'cueRefused':
-      return { tone: 'error', title: t('toast.refused'), lines: [n.cue, n.reason] };
+      return { tone: 'error', title: t('toast.refused'), lines: [n.cue, n.reason[lang]] };
     case 'engineFailed':
       return {
         tone: 'error',

@@ -28,7 +28,7 @@ interface Props {
 
 /** From a file to a catalogue: checked first, shown row by row, replaced only when the operator says so. */
 export function CatalogueImport({ present, dropped, onClose }: Props) {
-  const { t, room, token, toast, store } = useApp();
+  const { t, lang, room, token, toast, store } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const [step, setStep] = useState<Step>({ at: 'choose' });
@@ -66,13 +66,13 @@ export function CatalogueImport({ present, dropped, onClose }: Props) {
         return setStep({ at: 'choose', why: t('import.tooLarge', { name: file.name }) });
       setStep({ at: 'reading', file });
       try {
-        const at = { baseUrl: location.origin, room, token };
+        const at = { baseUrl: location.origin, room, token, language: lang };
         setStep({ at: 'report', file, type, report: await sendCatalogue(at, file, type, true) });
       } catch (error) {
         refuse(file, error);
       }
     },
-    [room, token, t, refuse],
+    [room, token, lang, t, refuse],
   );
   const begun = useRef<File | null>(null);
   useEffect(() => {
@@ -86,7 +86,12 @@ export function CatalogueImport({ present, dropped, onClose }: Props) {
     const { file, type, report } = step;
     setStep({ at: 'sending', file, type, report });
     try {
-      const { products } = await sendCatalogue({ baseUrl: location.origin, room, token }, file, type, false);
+      const { products } = await sendCatalogue(
+        { baseUrl: location.origin, room, token, language: lang },
+        file,
+        type,
+        false,
+      );
       toast({ tone: 'info', title: t('import.done', { n: products }), lines: [file.name] });
       store.refreshSoon();
       dialog.current?.close();

@@ -1,4 +1,4 @@
-import type { EngineInfo } from '@zhubo/protocol';
+import { bothIn, type EngineInfo } from '@zhubo/protocol';
 import { useState } from 'react';
 import { useApp, useRoom, useWord } from '../room/context.js';
 import { AddEngine } from './AddEngine.js';
@@ -14,7 +14,7 @@ const TONE: Record<EngineInfo['state'], string> = {
 
 /** Models and voices, with what keeps one from being ready, and the switch that works while on air. */
 export function Engines() {
-  const { t, actions } = useApp();
+  const { t, lang, actions } = useApp();
   const word = useWord();
   const engines = useRoom((m) => m.view?.engines);
   const [switching, setSwitching] = useState<string | null>(null);
@@ -42,7 +42,7 @@ export function Engines() {
                     <span className="faint engine-sub">
                       {word('engines', e.state)} · {e.licence}
                     </span>
-                    {e.detail && <span className="engine-detail">{e.detail}</span>}
+                    {e.detail && <span className="engine-detail">{bothIn(e.detail)[lang]}</span>}
                   </span>
                   {e.active ? (
                     <span className="chip ok">{t('engines.active')}</span>

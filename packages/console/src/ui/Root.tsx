@@ -1,7 +1,8 @@
 import type { ZhuboClient } from '@zhubo/sdk';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { en } from '../i18n/en.js';
-import { fill, type Lang, startLang, type Translate } from '../i18n/translate.js';
+import type { LangChoice } from '../i18n/lang-choice.js';
+import { fill, type Translate } from '../i18n/translate.js';
 import { zh } from '../i18n/zh.js';
 import { createActions } from '../room/actions.js';
 import { type App, AppContext } from '../room/context.js';
@@ -18,13 +19,14 @@ interface Props {
   store: RoomStore;
   room: string;
   token: string | undefined;
+  language: LangChoice;
 }
 
 const MESSAGES = { zh, en } as const;
 
 /** Language, theme and toasts around the console. */
-export function Root({ client, store, room, token }: Props) {
-  const [lang, setLangNow] = useState<Lang>(() => startLang(readSaved('lang'), navigator.language));
+export function Root({ client, store, room, token, language }: Props) {
+  const lang = useSyncExternalStore(language.subscribe, language.now);
   const [theme, setTheme] = useState<Theme>(() => {
     const saved = readSaved('theme');
     return isTheme(saved) ? saved : 'auto';
@@ -32,10 +34,6 @@ export function Root({ client, store, room, token }: Props) {
   const { toasts, toast, close } = useToasts();
   const messages = MESSAGES[lang];
   const t = useCallback<Translate>((key, values) => fill(messages[key], values), [messages]);
-  const setLang = useCallback((next: Lang) => {
-    save('lang', next);
-    setLangNow(next);
-  }, []);
 
   useEffect(() => {
     document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
@@ -53,19 +51,19 @@ export function Root({ client, store, room, token }: Props) {
       for (const n of store.getModel().notices) {
         if (n.seq <= noticed.current) continue;
         noticed.current = n.seq;
-        toast(toastOfNotice(n, t));
+        toast(toastOfNotice(n, t, lang));
       }
     };
     return store.subscribe(show);
-  }, [store, t, toast]);
+  }, [store, t, lang, toast]);
 
   const actions = useMemo(
     () => createActions(client, (error) => toast(toastOfError(error, t)), store.refreshSoon),
     [client, store, t, toast],
   );
   const app = useMemo<App>(
-    () => ({ store, actions, room, token, lang, messages, t, setLang, toast }),
-    [store, actions, room, token, lang, messages, t, setLang, toast],
+    () => ({ store, actions, room, token, lang, messages, t, setLang: language.choose, toast }),
+    [store, actions, room, token, lang, messages, t, language, toast],
   );
   return (
     <AppContext value={app}>

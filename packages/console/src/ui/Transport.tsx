@@ -2,6 +2,7 @@ import { type RefObject, useState } from 'react';
 import { useApp, useRoom } from '../room/context.js';
 import { HOTKEYS } from '../room/hotkeys.js';
 import { Gestures } from './Gestures.js';
+import { Pieces } from './Pieces.js';
 import { TextBox } from './TextBox.js';
 
 const CUE_TEXT_MAX = 500;
@@ -81,6 +82,7 @@ export function Transport({ sayRef }: { sayRef: RefObject<HTMLInputElement | nul
         )}
       </TextBox>
       <Gestures />
+      <Pieces />
     </section>
   );
 }

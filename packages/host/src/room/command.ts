@@ -26,6 +26,8 @@ export type Command =
   | { type: 'prepare'; productId: string }
   /** The script's next line: its sound can be made while this one is heard. */
   | { type: 'prepareLines'; clauses: string[]; productId: string | null }
+  /** This is for the operator to decide; it comes back as `question.unanswered`. */
+  | { type: 'ask'; commentIds: string[]; text: string }
   | { type: 'switchEngine'; kind: 'llm' | 'tts'; id: string }
   | { type: 'record'; event: RoomRecord };
 

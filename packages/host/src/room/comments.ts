@@ -4,6 +4,7 @@ import { withQuestion } from '../rundown/conditions.js';
 import { isPatron } from './audience.js';
 import { withDemand } from './demand.js';
 import type { Draft } from './draft.js';
+import { wishOf, wishTurn } from './pieces.js';
 import type { PendingTurn } from './state.js';
 import { addTurn, queueTurn } from './turns.js';
 
@@ -44,6 +45,7 @@ export function hearComment(d: Draft, comment: Comment, triageFor: TriageFor): v
       ...(into ? { into } : {}),
     });
   if (triage.skip) return skip(triage.skip);
+  const wish = wishOf(triage.intent, comment.text);
   if (triage.intent.startsWith('question.')) noteQuestion(d, triage);
   if (s.speaking?.key === triage.key) {
     remember(s.speaking.commentIds[0]);
@@ -58,7 +60,8 @@ export function hearComment(d: Draft, comment: Comment, triageFor: TriageFor): v
     intent: triage.intent,
     productId: triage.productId,
   });
-  addTurn(d, answerTurn(d, comment, triage, meaning));
+  const turn = answerTurn(d, comment, triage, meaning);
+  addTurn(d, wish ? wishTurn(d, wish, turn) : turn);
 }
 
 function merge(

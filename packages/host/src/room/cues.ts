@@ -5,6 +5,8 @@ import { brokenLexicon } from '../guard/index.js';
 import { pitchLines } from '../rundown/pitch.js';
 import { answerTurn } from './comments.js';
 import type { Draft } from './draft.js';
+import { pieceTurn } from './pieces.js';
+import { presenterSpeaks } from './presenter.js';
 import { goTo, goToNext, pauseShow, resumeShow, startShow } from './show.js';
 import type { PendingTurn } from './state.js';
 import { addTurn, endUtterance, linesJob, passLine, showProduct, skipTurn } from './turns.js';
@@ -68,16 +70,18 @@ export function obeyCue(d: Draft, input: CueInput): void {
         return refuse(`no product ${cue.productId} in the catalogue`);
       showProduct(d, cue.productId);
       return done();
+    case 'presenter':
+      presenterSpeaks(d, cue.speaking);
+      return done();
     case 'gesture':
       d.do({ type: 'gesture', gesture: cue.gesture });
       return done();
     case 'rundown':
       return moveRundown(d, cue.action, cue.itemId, cueId);
     case 'sing':
+      return addTurn(d, pieceTurn(d, 'song', cue.song, { kind: 'cue', cueId }));
     case 'dance':
-      return refuse(
-        `${cue.type} is not installed yet; the stage has no ${cue.type === 'sing' ? 'song' : 'dance'} to perform`,
-      );
+      return addTurn(d, pieceTurn(d, 'dance', cue.dance, { kind: 'cue', cueId }));
   }
 }
 

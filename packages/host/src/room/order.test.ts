@@ -1,6 +1,7 @@
 import type { Cue, Rundown, RundownEdit } from '@zhubo/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { presenterHolds } from '../floor/hold.js';
 import { linesOf } from '../rundown/rundown.js';
 import { performs, play } from '../testing/play.js';
 import { testCatalogue } from '../testing/shop.js';
@@ -30,6 +31,8 @@ const cue = fc.constantFrom<Cue>(
   { type: 'resume' },
   { type: 'say', text: '欢迎大家，今天人真多。' },
   { type: 'say', text: '我是旁边的主持人。', as: 'presenter' },
+  { type: 'presenter', speaking: true },
+  { type: 'presenter', speaking: false },
   { type: 'correct', text: '刚才说错了。' },
   { type: 'sell', productId: 'p1' },
   { type: 'sell', productId: 'nope' },
@@ -119,6 +122,8 @@ function watcher() {
           expect(open.size).toBe(1);
           expect(ended.has(c.utteranceId)).toBe(false);
           expect(c.epoch).toBe(state.epoch);
+          // Nobody but the operator talks over the presenter.
+          if (presenterHolds(state)) expect(c.kind).toBe('operator');
           if (c.job.type !== 'lines') continue;
           expect(c.job.clauses.join('')).not.toContain(DRAFT);
           expect(c.job.clauses.length).toBeGreaterThan(0);

@@ -1,10 +1,12 @@
 import type { RoomInput } from '@zhubo/protocol';
 import { withQuestion } from '../dialogue/index.js';
+import { presenterEndsAt } from '../floor/hold.js';
 import { giveThanks, hearAudience, thanksAt } from './audience.js';
 import type { Step } from './command.js';
 import { hearComment, type TriageFor } from './comments.js';
 import { obeyCue } from './cues.js';
 import { createDraft, type Draft } from './draft.js';
+import { freeFloor } from './presenter.js';
 import { applyCatalogue, applyPatch, dropOutdated } from './products.js';
 import { noteSounded, withClause } from './served.js';
 import { runShow, showWakesAt } from './show.js';
@@ -28,6 +30,7 @@ export function createReducer(triageFor: TriageFor): Reduce {
       state = emptyState(input.catalogue, input.at);
     }
     const draft = createDraft({ ...upgraded(state), at: input.at });
+    freeFloor(draft);
     apply(draft, input, triageFor);
     runShow(draft);
     giveThanks(draft);
@@ -47,7 +50,7 @@ const WAKE = 'wake';
 function armWake(d: Draft): void {
   const s = d.state;
   const thanks = s.speaking ? null : thanksAt(d);
-  const times = [showWakesAt(d), thanks].filter((t) => t !== null);
+  const times = [showWakesAt(d), thanks, presenterEndsAt(s)].filter((t) => t !== null);
   const due = times.length > 0 ? Math.min(...times) : null;
   const wakeAt = due === null ? null : Math.min(Math.max(due, s.at + WAKE_MIN_MS), s.at + WAKE_MAX_MS);
   if (wakeAt === s.wakeAt) return;

@@ -1,3 +1,4 @@
+import { presenterHolds } from '../floor/hold.js';
 import { conditional, dueAt, judged, triggerOf, type Watched } from '../rundown/conditions.js';
 import { chooseFiller, FILL_AFTER_MS, FILLER_REST_MS, fillersFor } from '../rundown/filler.js';
 import {
@@ -164,7 +165,8 @@ function moveOn(d: Draft): void {
 function fillAt(d: Draft): number | null {
   const s = d.state;
   const r = s.rundown;
-  if (r?.state !== 'running' || s.speaking || s.muted || s.stopped || s.queue.length > 0) return null;
+  if (r?.state !== 'running' || s.speaking || s.muted || s.stopped || s.queue.length > 0 || presenterHolds(s))
+    return null;
   if (currentItem(r)?.kind === 'pause' || r.rundown.fillAfterMs === null) return null;
   if (nextLine(r, s.catalogue, s.at)) return null;
   return s.quietSince + (r.rundown.fillAfterMs ?? FILL_AFTER_MS);

@@ -27,7 +27,19 @@ export type Job =
       /** The answer was cut because a fact changed under it. */
       again: boolean;
     }
-  | { type: 'lines'; clauses: string[]; from: LinesFrom };
+  | { type: 'lines'; clauses: string[]; from: LinesFrom }
+  | PieceJob;
+
+export type PieceKind = 'song' | 'dance';
+
+/** A song or a dance is performed, clause by clause; `from`: the clause it begins with, when it was broken off before. */
+export interface PieceJob {
+  type: 'piece';
+  piece: PieceKind;
+  /** Null leaves the choice to the runner. */
+  id: string | null;
+  from: number;
+}
 
 /** Something that waits for the floor. */
 export interface PendingTurn {
@@ -149,6 +161,8 @@ export interface RoomState {
   pronunciations?: Pronunciation[];
   /** When the one armed wake-up is due. */
   wakeAt: number | null;
+  /** Since when the human presenter speaks, as told last; absent or null while they do not. */
+  presenterSince?: number | null;
   /** Since when nothing is said. */
   quietSince: number;
   /** When a viewer last asked something. */
@@ -156,6 +170,8 @@ export interface RoomState {
   /** What silence was filled with lately, oldest first. */
   fillers: { key: string; at: number }[];
   audience: AudienceState;
+  /** When a viewer's wish was last performed. */
+  wishedAt?: number;
   /** What is asked, by product ('-' for none) and intent. */
   demand: Record<string, Record<string, Demand>>;
   /** Raised by each change of a fact; and the version at which each product changed last. */

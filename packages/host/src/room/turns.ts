@@ -1,16 +1,19 @@
-import type { Outcome, SkipReason } from '@zhubo/protocol';
+import type { Outcome, RundownItem, SkipReason } from '@zhubo/protocol';
 import { clausesOf } from '../answer/clause.js';
 import { noteHeard, noteShown } from '../dialogue/index.js';
 import { BARGE_IN, enqueue, isStale, SPEAKS_WHEN_STOPPED } from '../floor/floor.js';
-import { afterLine, currentItem, nextLine } from '../rundown/rundown.js';
+import { presenterHolds } from '../floor/hold.js';
+import { afterLine, currentItem, type NextLine, nextLine } from '../rundown/rundown.js';
 import type { Draft } from './draft.js';
-import type { LinesFrom, PendingTurn, Utterance } from './state.js';
+import type { Job, LinesFrom, PendingTurn, Utterance } from './state.js';
 
 /**
  * If nothing is heard of the utterance for this long it is given up, so that no engine can wedge the show.
  * Longer than any clause (about 10 s) and any engine's own time-out (8 s).
  */
 export const WATCHDOG = { timer: 'watchdog', afterMs: 15_000 } as const;
+/** A song or a dance that nobody has made ready takes longer to its first clause on a small machine. */
+const PIECE_WATCHDOG_MS = 60_000;
 
 /** Puts a turn in the queue; one that outranks what is being said breaks in. */
 export function addTurn(d: Draft, turn: PendingTurn): void {
@@ -51,7 +54,7 @@ export function turnOf(u: Utterance): PendingTurn {
  * What was broken into comes again after it: an answer when nothing of it was heard, known lines from the clause that sounded.
  * A script has its cursor, and a filler is no loss.
  */
-function putBack(d: Draft, u: Utterance): void {
+export function putBack(d: Draft, u: Utterance): void {
   if (u.kind === 'script' || (u.job.type === 'lines' && u.job.from === 'filler')) return;
   if (u.job.type === 'answer') {
     if (u.played < 0) again(d, u, turnOf(u));
@@ -61,10 +64,13 @@ function putBack(d: Draft, u: Utterance): void {
 }
 
 /** What is left of known lines, from the clause that sounds. */
-export const remaining = (u: Utterance): PendingTurn =>
-  u.job.type === 'lines'
-    ? { ...turnOf(u), job: { ...u.job, clauses: u.job.clauses.slice(heardUpTo(u)) } }
-    : turnOf(u);
+export const remaining = (u: Utterance): PendingTurn => {
+  const turn = turnOf(u);
+  const { job } = u;
+  if (job.type === 'lines') return { ...turn, job: { ...job, clauses: job.clauses.slice(heardUpTo(u)) } };
+  if (job.type === 'piece') return { ...turn, job: { ...job, from: job.from + heardUpTo(u) } };
+  return turn;
+};
 
 /** The turn waits once more in place of this utterance: what hangs on it (comments, a cue, thanks) goes over to it. */
 export function again(d: Draft, u: Utterance, turn: PendingTurn): void {
@@ -125,12 +131,13 @@ export function nextTurn(d: Draft): void {
   while (s.queue.length > 0) {
     const [turn, ...rest] = s.queue as [PendingTurn, ...PendingTurn[]];
     if (s.stopped && !SPEAKS_WHEN_STOPPED.has(turn.kind)) return;
+    if (presenterHolds(s) && turn.kind !== 'operator') return;
     s.queue = rest;
     if (isStale(turn, s.at)) skipTurn(d, turn, 'stale');
     else return start(d, turn);
   }
   const r = s.rundown;
-  if (r?.state !== 'running' || s.stopped) return;
+  if (r?.state !== 'running' || s.stopped || presenterHolds(s)) return;
   const next = nextLine(r, s.catalogue, s.at);
   const item = currentItem(r);
   if (!next || !item) return;
@@ -141,7 +148,7 @@ export function nextTurn(d: Draft): void {
       title: item.title,
       commentIds: [],
       productId: item.productId ?? null,
-      job: { type: 'lines', clauses: next.clauses, from: item.lines.length > 0 ? 'script' : 'pitch' },
+      job: jobOf(item, next),
       key: null,
       value: 0,
       since: s.at,
@@ -149,8 +156,14 @@ export function nextTurn(d: Draft): void {
     { itemId: item.id, line: next.line, clause: next.from },
   );
   const ahead = nextLine(afterLine(r, next.line), s.catalogue, s.at);
-  if (ahead) d.do({ type: 'prepareLines', clauses: ahead.clauses, productId: item.productId ?? null });
+  if (ahead && !ahead.piece)
+    d.do({ type: 'prepareLines', clauses: ahead.clauses, productId: item.productId ?? null });
 }
+
+const jobOf = (item: RundownItem, next: NextLine): Job =>
+  next.piece
+    ? { type: 'piece', piece: next.piece, id: item.piece ?? null, from: next.from }
+    : { type: 'lines', clauses: next.clauses, from: item.lines.length > 0 ? 'script' : 'pitch' };
 
 function start(d: Draft, turn: PendingTurn, place?: NonNullable<Utterance['place']>): void {
   const s = d.state;
@@ -179,7 +192,8 @@ function start(d: Draft, turn: PendingTurn, place?: NonNullable<Utterance['place
     title: turn.title,
   });
   if (turn.audienceIds) d.record({ type: 'audience.thanked', utteranceId: id, eventIds: turn.audienceIds });
-  d.do({ type: 'timer', timer: WATCHDOG.timer, afterMs: WATCHDOG.afterMs });
+  const afterMs = turn.job.type === 'piece' ? PIECE_WATCHDOG_MS : WATCHDOG.afterMs;
+  d.do({ type: 'timer', timer: WATCHDOG.timer, afterMs });
   d.do({
     type: 'perform',
     utteranceId: id,

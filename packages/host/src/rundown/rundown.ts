@@ -1,6 +1,6 @@
-import { type Catalogue, isDraft, lineTextOf, type RundownItem } from '@zhubo/protocol';
+import { type Catalogue, type ItemKind, isDraft, lineTextOf, type RundownItem } from '@zhubo/protocol';
 import { clausesOf } from '../answer/clause.js';
-import type { RundownState } from '../room/state.js';
+import type { PieceKind, RundownState } from '../room/state.js';
 import { pitchLines } from './pitch.js';
 
 /** After an item's lines are said, how long it stays quiet before they come round again. */
@@ -29,7 +29,11 @@ export interface NextLine {
   clauses: string[];
   /** How many of its clauses have been said. */
   from: number;
+  /** It is no words but the item's song or dance. */
+  piece?: PieceKind;
 }
+
+const PIECES: Readonly<Partial<Record<ItemKind, PieceKind>>> = { sing: 'song', dance: 'dance' };
 
 /** What is left of the line under the cursor, or of the next one that may be said; null when the item has no more. */
 export function nextLine(r: RundownState, catalogue: Catalogue, at: number): NextLine | null {
@@ -43,7 +47,11 @@ export function nextLine(r: RundownState, catalogue: Catalogue, at: number): Nex
     const clauses = clausesOf(text).slice(from);
     if (clauses.length > 0) return { line, text, clauses, from };
   }
-  return null;
+  // The song or dance is the item's last line.
+  const piece = PIECES[item.kind];
+  const line = lines.length;
+  if (!piece || r.line > line) return null;
+  return { line, text: item.title, clauses: [], from: r.line === line ? r.clause : 0, piece };
 }
 
 /** The cursor at the start of item `index`, running. */

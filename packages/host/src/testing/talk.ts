@@ -90,3 +90,16 @@ export function openTalk(catalogue: Catalogue = demoShop): Talk {
     },
   };
 }
+
+/** What the host says to the last of these lines with a product on stage ('' when nothing), each viewer anew. */
+export async function answerTo(
+  catalogue: Catalogue,
+  onStage: string | null,
+  ...lines: string[]
+): Promise<string> {
+  const talk = openTalk(catalogue);
+  talk.show(onStage);
+  let said = '';
+  for (const line of lines) said = await talk.say(line);
+  return said;
+}

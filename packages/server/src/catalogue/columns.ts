@@ -1,3 +1,5 @@
+import type { Said } from '@zhubo/protocol';
+
 /**
  * What the columns of a table are called, in our own tables and in exports of shops, in Chinese and English.
  * The first name of each language is the one we say back. Case, width, `_` and double blanks do not matter.
@@ -118,13 +120,13 @@ const IGNORED: readonly [pattern: RegExp, reason: IgnoredReason][] = [
 export type IgnoredReason = 'cost' | 'advertising' | 'picture' | 'bookkeeping' | 'otherMarket' | 'noName';
 
 /** Why a column is not read, in words. */
-export const IGNORED_REASONS: Readonly<Record<IgnoredReason, string>> = {
-  cost: 'what goods cost the shop is not for viewers',
-  advertising: 'is for search engines and advertisements',
-  picture: 'one picture a product is shown, the first',
-  bookkeeping: 'is for the book-keeping of the shop',
-  otherMarket: 'is for other countries',
-  noName: 'has no name',
+export const IGNORED_REASONS: Readonly<Record<IgnoredReason, Said>> = {
+  cost: { en: 'what goods cost the shop is not for viewers', zh: '成本价不给观众看' },
+  advertising: { en: 'is for search engines and advertisements', zh: '用于搜索和广告' },
+  picture: { en: 'one picture a product is shown, the first', zh: '每个商品只用第一张图' },
+  bookkeeping: { en: 'is for the book-keeping of the shop', zh: '店铺内部记录' },
+  otherMarket: { en: 'is for other countries', zh: '其他国家的价格' },
+  noName: { en: 'has no name', zh: '没有列名' },
 };
 
 /** What is done with one column. */

@@ -14,7 +14,7 @@ const faultsIn = (text: string) => {
   try {
     imported(text);
   } catch (e) {
-    if (e instanceof HttpProblem) return e.problem.errors;
+    if (e instanceof HttpProblem) return e.in('en').errors;
     throw e;
   }
   return [];

@@ -1,12 +1,13 @@
 import { CsvError, type CsvRow, parseCsv } from './csv.js';
 import { refuseFile } from './drafts.js';
+import { placeIn } from './places.js';
 import type { Table } from './table.js';
 
 function readRows(text: string): CsvRow[] {
   try {
     return parseCsv(text);
   } catch (e) {
-    if (e instanceof CsvError) throw refuseFile([{ field: `row ${e.line}`, message: e.message }]);
+    if (e instanceof CsvError) throw refuseFile([{ field: placeIn('row', e.line), message: e.said }]);
     throw e;
   }
 }
@@ -17,5 +18,5 @@ function readRows(text: string): CsvRow[] {
  */
 export function tableOfCsv(text: string): Table {
   const [head, ...rows] = readRows(text);
-  return { header: head?.cells ?? [], headerPlace: `row ${head?.line ?? 1}`, entry: 'row', rows };
+  return { header: head?.cells ?? [], headerPlace: placeIn('row', head?.line ?? 1), entry: 'row', rows };
 }

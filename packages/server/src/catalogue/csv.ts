@@ -1,3 +1,5 @@
+import type { Said } from '@zhubo/protocol';
+
 /** One row and the line of the file that it begins on (1 = first). */
 export interface CsvRow {
   line: number;
@@ -6,8 +8,10 @@ export interface CsvRow {
 
 export class CsvError extends Error {
   readonly line: number;
-  constructor(line: number, message: string) {
-    super(message);
+  readonly said: Said;
+  constructor(line: number, said: Said) {
+    super(said.en);
+    this.said = said;
     this.name = 'CsvError';
     this.line = line;
   }
@@ -43,10 +47,10 @@ export function parseCsv(text: string): CsvRow[] {
       } else if (c === '\n') line += 1;
       cell += c;
     }
-    throw new CsvError(
-      from,
-      'a cell opens with a quote that is never closed: close it, or double a quote inside',
-    );
+    throw new CsvError(from, {
+      en: 'a cell opens with a quote that is never closed: close it, or double a quote inside',
+      zh: '单元格的引号没有闭合：请补上，或把里面的引号写成两个',
+    });
   };
   const plain = (): string => {
     const from = i;
@@ -63,7 +67,10 @@ export function parseCsv(text: string): CsvRow[] {
       continue;
     }
     if (i < text.length && text[i] !== '\n' && text[i] !== '\r')
-      throw new CsvError(line, 'text follows a closing quote: put the whole cell in quotes');
+      throw new CsvError(line, {
+        en: 'text follows a closing quote: put the whole cell in quotes',
+        zh: '引号后面还有文字：请把整个单元格放进引号',
+      });
     i += text.startsWith('\r\n', i) ? 2 : 1;
     line += 1;
     endRow();

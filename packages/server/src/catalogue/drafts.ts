@@ -1,7 +1,8 @@
-import { type Catalogue, catalogueSchema, type Product } from '@zhubo/protocol';
-import { type Fault, faultsOf, HttpProblem } from '../http/problem.js';
+import { type Catalogue, catalogueSchema, type Product, type Said, untranslated } from '@zhubo/protocol';
+import { type Fault, faultsOf, HttpProblem, type JsonFault } from '../http/problem.js';
 import { textFaults } from '../http/text-faults.js';
 import type { Note } from './notes.js';
+import { placeIn } from './places.js';
 
 /** A product as it was read, not yet checked. */
 export interface Draft {
@@ -9,7 +10,7 @@ export interface Draft {
   line: number;
   product: Record<string, unknown>;
   /** What the reader found wrong already; `field` is the product's. */
-  faults: Fault[];
+  faults: JsonFault[];
   notes: Note[];
 }
 
@@ -31,7 +32,7 @@ export interface ColumnReport {
   as?: string;
   /** Why, for programs: an `IgnoredReason`, `notRead` or `linksMade`; `message` is for people. */
   reason?: string;
-  message?: string;
+  message?: Said;
 }
 
 /** The products of one file, with the words in which its maker knows them. */
@@ -100,10 +101,17 @@ export interface ImportReport {
 }
 
 /** A file of products that cannot be taken. */
-export const refuseFile = (errors: Fault[]): HttpProblem =>
-  new HttpProblem(422, 'The file is not a catalogue yet; nothing was changed. See `errors`, row by row.', {
-    errors,
-  });
+export const refuseFile = (errors: readonly Fault[]): HttpProblem =>
+  new HttpProblem(
+    422,
+    {
+      en: 'The file is not a catalogue yet; nothing was changed. See `errors`, row by row.',
+      zh: '这个文件还不能导入，目录没有改动。逐行问题见 errors。',
+    },
+    { errors },
+  );
+
+type PlacedFault = Fault & { field: Said };
 
 /** `products[3].skus[1].price` -> 3, skus; `products[3].attributes.材质` -> 3, 材质. */
 const IN_PRODUCT = /^(?:products)?\[(\d+)\](?:\.attributes)?(?:\.([^.[]+))?/;
@@ -123,18 +131,18 @@ const entryOf = (row: number, id: string, name: string, status: EntryReport['sta
  */
 export function checkCatalogue(read: ReadProducts, head: CatalogueHead): ImportedCatalogue {
   const { drafts } = read;
-  const place = (draft: Draft, field: string | undefined): string =>
-    `${read.entry} ${draft.line}${field === undefined ? '' : `, ${read.columnOf(field)}`}`;
-  const found = drafts.flatMap((d) => d.faults.map((f) => ({ ...f, field: place(d, f.field) })));
-  const known = new Set(found.map((f) => f.field));
+  const place = (draft: Draft, field: string | undefined): Said =>
+    placeIn(read.entry, draft.line, field === undefined ? undefined : read.columnOf(field));
+  const found = drafts.flatMap((d) => d.faults.map((f): PlacedFault => ({ ...f, field: place(d, f.field) })));
+  const known = new Set(found.map((f) => f.field.en));
 
   const parsed = catalogueSchema.safeParse({ ...head, products: drafts.map((d) => d.product) });
   for (const fault of parsed.success ? textFaults(parsed.data.products) : faultsOf(parsed.error)) {
     const match = IN_PRODUCT.exec(fault.field);
     const draft = match === null ? undefined : drafts[Number(match[1])];
-    const field = draft === undefined ? fault.field : place(draft, match?.[2]);
+    const field = draft === undefined ? untranslated(fault.field) : place(draft, match?.[2]);
     // The reader's own word on a field says more than the schema's.
-    if (!known.has(field)) found.push({ ...fault, field });
+    if (!known.has(field.en)) found.push({ ...fault, field });
   }
   if (!parsed.success || found.length > 0) throw refuseFile(found);
   const { products } = parsed.data;

@@ -1,4 +1,5 @@
-import type { Fault } from '../http/problem.js';
+import type { Said } from '@zhubo/protocol';
+import type { JsonFault } from '../http/problem.js';
 import type { ColumnReport, Draft, KnownProduct, ReadProducts } from './drafts.js';
 import { numberLinks } from './links.js';
 import { distinct, type Note, note } from './notes.js';
@@ -46,6 +47,8 @@ const READ: Readonly<Record<string, ColumnReport['as'] & string>> = {
   product_highlight: 'sellingPoints',
 };
 
+const NOT_READ: Said = { en: 'is not read of a feed', zh: '商品流里不读这一项' };
+
 /** One item of a feed: its fields by their names in the specification. */
 interface Item {
   line: number;
@@ -75,21 +78,27 @@ function spanOf(text: string): { validFrom: number; validTo: number } | null {
 }
 
 /** The price that holds now, with the regular one beside it while a sale is on. */
-function priceOf(item: Item, now: number, faults: Fault[]): { price: Money; listPrice?: object } {
+function priceOf(item: Item, now: number, faults: JsonFault[]): { price: Money; listPrice?: object } {
   const price = moneyOf(item.get('price'));
   const sale = moneyOf(item.get('sale_price'));
   for (const money of [price, sale])
     if (typeof money === 'string')
       faults.push({
         field: 'price',
-        message: `${JSON.stringify(money.slice(0, 40))} is no amount in CNY: write 89.00 CNY`,
+        message: {
+          en: `${JSON.stringify(money.slice(0, 40))} is no amount in CNY: write 89.00 CNY`,
+          zh: `${JSON.stringify(money.slice(0, 40))} 不是人民币金额，请写成 89.00 CNY`,
+        },
       });
   const dates = item.get('sale_price_effective_date');
   const span = dates === '' ? undefined : spanOf(dates);
   if (span === null)
     faults.push({
       field: 'price',
-      message: 'g:sale_price_effective_date is not two ISO 8601 times with / between them',
+      message: {
+        en: 'g:sale_price_effective_date is not two ISO 8601 times with / between them',
+        zh: 'g:sale_price_effective_date 应为用 / 隔开的两个 ISO 8601 时间',
+      },
     });
   const on = span == null || (span.validFrom <= now && now <= span.validTo);
   if (typeof sale !== 'number' || typeof price !== 'number' || sale >= price || !on) return { price };
@@ -99,14 +108,24 @@ function priceOf(item: Item, now: number, faults: Fault[]): { price: Money; list
 type Left = { stock: number | undefined; stockUnknown?: true };
 
 /** Pieces left. A feed may say only that there are some; then the number known so far holds, and none is made up. */
-function stockOf(item: Item, known: number | undefined, faults: Fault[], notes: Note[]): Left {
+function stockOf(item: Item, known: number | undefined, faults: JsonFault[], notes: Note[]): Left {
   const counted = item.get('quantity') || item.get('sell_on_google_quantity');
   const availability = item.get('availability').toLowerCase().replaceAll(/\s+/g, '_');
   if (['out_of_stock', 'preorder', 'backorder'].includes(availability)) return { stock: 0 };
   if (availability !== 'in_stock' && availability !== '')
-    faults.push({ field: 'stock', message: 'give in_stock, out_of_stock, preorder or backorder' });
+    faults.push({
+      field: 'stock',
+      message: {
+        en: 'give in_stock, out_of_stock, preorder or backorder',
+        zh: '请填 in_stock、out_of_stock、preorder 或 backorder',
+      },
+    });
   else if (/^\d{1,9}$/.test(counted)) return { stock: Number(counted) };
-  else if (counted !== '') faults.push({ field: 'stock', message: 'g:quantity is no whole number' });
+  else if (counted !== '')
+    faults.push({
+      field: 'stock',
+      message: { en: 'g:quantity is no whole number', zh: 'g:quantity 应为整数' },
+    });
   else if (availability === 'in_stock' && (known ?? 0) > 0) return { stock: known };
   else {
     notes.push(note('stockUnknown'));
@@ -133,7 +152,7 @@ function draftOf(
   now: number,
 ): Draft {
   const [first] = items;
-  const faults: Fault[] = [];
+  const faults: JsonFault[] = [];
   const notes: Note[] = [];
   const group = first.get('item_group_id');
   const id = group || first.get('id');
@@ -187,7 +206,7 @@ function columnsOf(items: readonly XmlNode[], prefix: string): ColumnReport[] {
     if (label !== undefined) return { column, use: 'attribute', as: label };
     const field = READ[name];
     if (field !== undefined) return { column, use: 'field', as: field };
-    return { column, use: 'ignored', reason: 'notRead', message: 'is not read of a feed' };
+    return { column, use: 'ignored', reason: 'notRead', message: NOT_READ };
   });
 }
 

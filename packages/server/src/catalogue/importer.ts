@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Catalogue, Product } from '@zhubo/protocol';
+import type { Catalogue, Language, Product, Said } from '@zhubo/protocol';
 import { HttpProblem } from '../http/problem.js';
 import { knownOf } from './drafts.js';
 import type { ReadAnswer, ReadMessage } from './import-messages.js';
@@ -13,6 +13,10 @@ export const IMPORT_IDLE_MS = 120_000;
 export const IMPORT_HEAP_MAX_MIB = 256;
 /** Callers that are turned away because their room is busy come back after this. */
 const BUSY_RETRY_S = 3;
+const BUSY: Said = {
+  en: 'This room is reading another catalogue; send this one when that is done.',
+  zh: '这个直播间正在导入另一份目录，请等它完成后再试。',
+};
 
 export interface ImporterOptions {
   /** Starts the thread. Default: the compiled `import-worker.js` beside this file. */
@@ -30,7 +34,7 @@ export interface Imported {
   /** From a whole catalogue; a file of products leaves shop, persona and policy as they are at the moment of taking. */
   head?: Omit<Catalogue, 'products'>;
   products: Product[];
-  /** `ImportReport` as JSON. */
+  /** `ImportReport` as JSON, in one language. */
   report: string;
 }
 
@@ -41,9 +45,10 @@ export interface Imported {
 export interface CatalogueImporter {
   /**
    * @param current the room's catalogue, for what files leave out.
+   * @param language of the report; default English.
    * @throws HttpProblem 400, 422 (what is wrong with the file, or it is too much), 409 (the room is busy with another).
    */
-  read(room: string, file: CatalogueFile, current: Catalogue): Promise<Imported>;
+  read(room: string, file: CatalogueFile, current: Catalogue, language?: Language): Promise<Imported>;
   close(): Promise<void>;
 }
 
@@ -67,13 +72,22 @@ export const startImportWorker = (url: URL | string): Worker =>
     resourceLimits: { maxOldGenerationSizeMb: IMPORT_HEAP_MAX_MIB },
   });
 
-const tooMuch = (detail: string): HttpProblem =>
-  new HttpProblem(422, `${detail} Nothing was changed. Split the file, or keep only the table of products.`);
+const tooMuch = (detail: Said): HttpProblem =>
+  new HttpProblem(422, {
+    en: `${detail.en} Nothing was changed. Split the file, or keep only the table of products.`,
+    zh: `${detail.zh}目录没有改动。请把文件拆开，或只留商品表。`,
+  });
 
 const whyItDied = (error: Error): HttpProblem =>
   (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? tooMuch('Reading the file takes more memory than there is for it.')
-    : new HttpProblem(500, 'The reader of files broke over this one; nothing was changed. The log says why.');
+    ? tooMuch({
+        en: 'Reading the file takes more memory than there is for it.',
+        zh: '读这个文件需要的内存太多。',
+      })
+    : new HttpProblem(500, {
+        en: 'The reader of files broke over this one; nothing was changed. The log says why.',
+        zh: '读这个文件时出错，目录没有改动。原因见服务器日志。',
+      });
 
 export function createCatalogueImporter(options: ImporterOptions = {}): CatalogueImporter {
   const { setTimer = realTimer, now = Date.now, onError } = options;
@@ -127,7 +141,13 @@ export function createCatalogueImporter(options: ImporterOptions = {}): Catalogu
       const onDeath = (error: Error): void => fail(whyItDied(error));
       const onExit = (): void => fail(whyItDied(new Error('the thread ended')));
       const stopTimer = setTimer(
-        () => fail(tooMuch(`Reading the file takes more than ${IMPORT_MAX_MS / 1_000} s.`)),
+        () =>
+          fail(
+            tooMuch({
+              en: `Reading the file takes more than ${IMPORT_MAX_MS / 1_000} s.`,
+              zh: `读这个文件超过了 ${IMPORT_MAX_MS / 1_000} 秒。`,
+            }),
+          ),
         IMPORT_MAX_MS,
       );
       thread.on('message', onMessage).on('error', onDeath).on('exit', onExit);
@@ -136,22 +156,16 @@ export function createCatalogueImporter(options: ImporterOptions = {}): Catalogu
   };
 
   return {
-    async read(room, file, current) {
+    async read(room, file, current, language = 'en') {
       if (busy.has(room))
-        throw new HttpProblem(
-          409,
-          'This room is reading another catalogue; send this one when that is done.',
-          {
-            headers: { 'retry-after': String(BUSY_RETRY_S) },
-          },
-        );
+        throw new HttpProblem(409, BUSY, { headers: { 'retry-after': String(BUSY_RETRY_S) } });
       busy.add(room);
       try {
-        const turn = tail.then(() => ask({ file, known: knownOf(current), now: now() }));
+        const turn = tail.then(() => ask({ file, known: knownOf(current), now: now(), language }));
         tail = turn.catch(() => {});
         const answer = await turn;
         if (!answer.ok) {
-          const { status, detail = '', errors } = answer.problem;
+          const { status, detail, errors } = answer.problem;
           throw new HttpProblem(status, detail, errors ? { errors } : {});
         }
         return {

@@ -1,8 +1,8 @@
-import type { Fault } from '../http/problem.js';
+import type { JsonFault } from '../http/problem.js';
 import type { ColumnField } from './columns.js';
 import type { Draft, OtherEntry } from './drafts.js';
 import { distinct, type Note, note } from './notes.js';
-import { type Row, toList, toNumber } from './row.js';
+import { noAmount, type Row, toList, toNumber } from './row.js';
 import { stockOfRow } from './stock.js';
 import { idWithin, longText, pairsOf, shortText } from './texts.js';
 import { isPlain, isVariant, priceOfVariants, type Variant, variantsOf } from './variants.js';
@@ -34,11 +34,10 @@ function attributesOf(rows: readonly Row[], first: (f: ColumnField) => string, n
   return Object.fromEntries(found);
 }
 
-function listPriceOf(cell: string, price: unknown, faults: Fault[], notes: Note[]) {
+function listPriceOf(cell: string, price: unknown, faults: JsonFault[], notes: Note[]) {
   if (cell === '') return {};
   const amount = toNumber(cell);
-  if (typeof amount === 'string')
-    faults.push({ field: 'listPrice', message: `${JSON.stringify(cell.slice(0, 40))} is no amount in yuan` });
+  if (typeof amount === 'string') faults.push({ field: 'listPrice', message: noAmount(cell) });
   else if (typeof price === 'number' && amount > price) return { listPrice: { amount } };
   // Equal to the price, or 0: how exports say that there is none.
   else if (amount !== price && amount !== 0) notes.push(note('listPriceNotHigher'));
@@ -57,7 +56,7 @@ const skuOf = ({ sku, price }: Variant, of: unknown) => ({
 export function productOfRows(rows: readonly [Row, ...Row[]]): { draft?: Draft; others: OtherEntry[] } {
   const [head] = rows;
   const notes: Note[] = [];
-  const faults: Fault[] = [];
+  const faults: JsonFault[] = [];
   const first = (field: ColumnField): string =>
     rows.map((r) => r.get(field)).find((cell) => cell !== '') ?? '';
   const id = idWithin(head.get('id'), notes);

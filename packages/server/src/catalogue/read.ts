@@ -1,6 +1,6 @@
 import { catalogueSchema } from '@zhubo/protocol';
 import { parseBody } from '../http/checks.js';
-import { HttpProblem } from '../http/problem.js';
+import { HttpProblem, jsonFault, NOT_JSON } from '../http/problem.js';
 import { tableOfCsv } from './csv-table.js';
 import { checkCatalogue, type ImportedCatalogue, type Known } from './drafts.js';
 import { CSV_TYPE, JSON_TYPE, XLSX_TYPE, XML_TYPES } from './media-types.js';
@@ -50,13 +50,17 @@ export async function readCatalogue(
 }
 
 function wholeCatalogue(text: string): ImportedCatalogue {
-  if (text === '') throw new HttpProblem(400, 'The body is empty: send a JSON document.');
+  if (text === '')
+    throw new HttpProblem(400, {
+      en: 'The body is empty: send a JSON document.',
+      zh: '内容是空的，请发送 JSON。',
+    });
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (e) {
-    throw new HttpProblem(400, 'The body is not JSON.', {
-      errors: [{ field: '(body)', message: (e as Error).message.slice(0, 200) }],
+    throw new HttpProblem(400, NOT_JSON, {
+      errors: [{ field: '(body)', message: jsonFault((e as Error).message.slice(0, 200)) }],
     });
   }
   const { products, ...head } = parseBody(catalogueSchema, value);

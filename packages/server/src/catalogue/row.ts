@@ -1,3 +1,4 @@
+import type { Said } from '@zhubo/protocol';
 import type { ColumnField, ColumnUse } from './columns.js';
 
 /** One row of a table by what its columns are for. */
@@ -30,6 +31,14 @@ export function toNumber(cell: string): number | string {
     .trim();
   return /^\d+(\.\d+)?$/.test(digits) ? Number(digits) : cell;
 }
+
+/** A cell is said back no longer than this. */
+const CELL_SHOWN_MAX = 40;
+/** Of a cell that should hold an amount. */
+export const noAmount = (cell: string): Said => {
+  const shown = JSON.stringify(cell.slice(0, CELL_SHOWN_MAX));
+  return { en: `${shown} is no amount in yuan`, zh: `${shown} 不是金额（元），请只写数字，如 49.9` };
+};
 
 /** Between the parts of a cell that holds a list; the first is how we write one. */
 export const LIST_MARK = '|';

@@ -1,3 +1,4 @@
+import type { Said } from '@zhubo/protocol';
 import { COLUMN_NAMES, type ColumnField, IGNORED_REASONS, useOf } from './columns.js';
 import { type ColumnReport, type KnownProduct, type ReadProducts, refuseFile } from './drafts.js';
 import { numberLinks } from './links.js';
@@ -15,7 +16,7 @@ export interface Table {
   /** Names of the columns, as the file writes them. */
   header: string[];
   /** Where the names stand: `row 1`. */
-  headerPlace: string;
+  headerPlace: Said;
   /** What one row is called in that file: `row`, `product`. */
   entry: string;
   rows: TableRow[];
@@ -57,7 +58,10 @@ export function productsOfTable(table: Table, known: readonly KnownProduct[]): R
     throw refuseFile(
       missing.map(([field]) => ({
         field: headerPlace,
-        message: `the column ${COLUMN_NAMES[field][0]} (${field}) is missing`,
+        message: {
+          en: `the column ${COLUMN_NAMES[field][0]} (${field}) is missing`,
+          zh: `缺少“${COLUMN_NAMES[field][0]}”（${field}）这一列`,
+        },
       })),
     );
   const twice = keys.findIndex((key, i) => key !== '' && keys.indexOf(key) !== i);
@@ -68,8 +72,11 @@ export function productsOfTable(table: Table, known: readonly KnownProduct[]): R
         field: headerPlace,
         message:
           first === second
-            ? `the column ${first} stands twice`
-            : `the columns ${first} and ${second} say the same: leave one out`,
+            ? { en: `the column ${first} stands twice`, zh: `“${first}”这一列出现了两次，请去掉一列` }
+            : {
+                en: `the columns ${first} and ${second} say the same: leave one out`,
+                zh: `“${first}”和“${second}”是同一项，请去掉一列`,
+              },
       },
     ]);
   }
@@ -98,7 +105,10 @@ export const LINKS_MADE: ColumnReport = {
   use: 'made',
   as: 'link',
   reason: 'linksMade',
-  message: 'given where there was none: known products keep theirs, new ones take the lowest free',
+  message: {
+    en: 'given where there was none: known products keep theirs, new ones take the lowest free',
+    zh: '没有链接号的按现有的或最小空号补',
+  },
 };
 
 /** Rows by product, in the order in which products appear; a row without an id stands alone, to be refused by name. */

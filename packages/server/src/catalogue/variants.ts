@@ -1,7 +1,7 @@
-import type { Fault } from '../http/problem.js';
+import type { JsonFault } from '../http/problem.js';
 import type { ColumnField } from './columns.js';
 import type { Note } from './notes.js';
-import { type Row, toNumber } from './row.js';
+import { noAmount, type Row, toNumber } from './row.js';
 import { stockOfRow } from './stock.js';
 import { idWithin, pairsOf, shortText } from './texts.js';
 
@@ -98,14 +98,11 @@ export const isPlain = (variants: readonly Variant[]): boolean =>
 export function priceOfVariants(
   stated: number | string | undefined,
   variants: readonly Variant[],
-): { price: number | string | undefined; adjusted: boolean; faults: Fault[] } {
+): { price: number | string | undefined; adjusted: boolean; faults: JsonFault[] } {
   const own = variants.map((v) => v.price);
   const numbers = own.filter((p) => typeof p === 'number');
   const wrong = own.find((p) => typeof p === 'string');
-  const faults =
-    typeof wrong === 'string'
-      ? [{ field: 'skus', message: `${JSON.stringify(wrong.slice(0, 40))} is no amount in yuan` }]
-      : [];
+  const faults = typeof wrong === 'string' ? [{ field: 'skus', message: noAmount(wrong) }] : [];
   const lowest = numbers.length > 0 ? Math.min(...numbers) : undefined;
   if (stated === undefined) return { price: lowest, adjusted: false, faults };
   const nobodyPaysIt = numbers.length > 0 && numbers.length === own.length && !own.includes(stated);

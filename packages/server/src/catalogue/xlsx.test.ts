@@ -74,8 +74,8 @@ const faultsIn = async (bytes: Buffer) => {
     (error: unknown) => error,
   );
   if (!(e instanceof HttpProblem)) throw e ?? new Error('taken');
-  expect(e.problem.status).toBe(422);
-  return e.problem.errors ?? [];
+  expect(e.status).toBe(422);
+  return e.in('en').errors ?? [];
 };
 
 const HEAD = ['编号', '链接号', '名称', '类目', '价格', '库存', '产地', '上市', '新款'];

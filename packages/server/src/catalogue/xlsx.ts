@@ -1,6 +1,8 @@
+import type { Said } from '@zhubo/protocol';
 import { readSheet } from 'read-excel-file/node';
 import { HttpProblem } from '../http/problem.js';
 import { refuseFile } from './drafts.js';
+import { placeIn } from './places.js';
 import type { Table } from './table.js';
 import { ATTRIBUTE, childrenOf, parseXml, textOf } from './xml.js';
 import { unzipBounded, ZipError, zipStored } from './zip.js';
@@ -22,7 +24,8 @@ const NEEDED = [WORKBOOK, 'xl/_rels/workbook.xml.rels'];
 /** Excel keeps 15 digits; what a formula leaves behind them is noise. */
 const DIGITS = 15;
 
-const refuse = (message: string, field = '(file)') => refuseFile([{ field, message }]);
+const WHOLE_FILE: Said = { en: '(file)', zh: '整个文件' };
+const refuse = (message: Said) => refuseFile([{ field: WHOLE_FILE, message }]);
 
 /** `AB` -> 28. */
 const columnNumber = (letters: string): number =>
@@ -35,25 +38,35 @@ const columnNumber = (letters: string): number =>
 function checkSize(sheet: Buffer): void {
   const xml = sheet.toString('latin1');
   if (TAG_TOO_LONG.test(xml))
-    throw refuse('the workbook is damaged (an endless tag): save it again as .xlsx');
+    throw refuse({
+      en: 'the workbook is damaged (an endless tag): save it again as .xlsx',
+      zh: '工作簿已损坏（标签没有结束）：请重新另存为 .xlsx',
+    });
   let cells = 0;
   let rows = 0;
   for (const [, name] of xml.matchAll(/<(?:[\w.-]+:)?(c|row)(?=[\s/>])/g))
     if (name === 'c') cells += 1;
     else rows += 1;
   if (rows > XLSX_ROWS_MAX)
-    throw refuse(`a sheet holds more than ${XLSX_ROWS_MAX} rows: delete the empty ones`);
+    throw refuse({
+      en: `a sheet holds more than ${XLSX_ROWS_MAX} rows: delete the empty ones`,
+      zh: `工作表超过 ${XLSX_ROWS_MAX} 行：请删去空行`,
+    });
   if (cells > XLSX_CELLS_MAX)
-    throw refuse(`a sheet holds more than ${XLSX_CELLS_MAX} cells: keep only the table of products`);
+    throw refuse({
+      en: `a sheet holds more than ${XLSX_CELLS_MAX} cells: keep only the table of products`,
+      zh: `工作表超过 ${XLSX_CELLS_MAX} 个单元格：请只留商品表`,
+    });
   for (const [, a, b] of xml.matchAll(
     /<(?:[\w.-]+:)?(?:c|row)(?=\s)[^<]*?\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
   )) {
     const address = a ?? b ?? '';
     const [, letters, row] = /^([A-Z]{0,3})(\d{1,7})$/.exec(address) ?? [];
     if (row === undefined || Number(row) > XLSX_ROWS_MAX || columnNumber(letters ?? '') > XLSX_COLUMNS_MAX)
-      throw refuse(
-        `a sheet reaches to ${JSON.stringify(address.slice(0, 20))}, past row ${XLSX_ROWS_MAX} or column ${XLSX_COLUMNS_MAX}: delete what lies outside the table`,
-      );
+      throw refuse({
+        en: `a sheet reaches to ${JSON.stringify(address.slice(0, 20))}, past row ${XLSX_ROWS_MAX} or column ${XLSX_COLUMNS_MAX}: delete what lies outside the table`,
+        zh: `工作表一直到 ${JSON.stringify(address.slice(0, 20))}，超出第 ${XLSX_ROWS_MAX} 行或第 ${XLSX_COLUMNS_MAX} 列：请删去表格以外的内容`,
+      });
   }
 }
 
@@ -88,11 +101,14 @@ function cellText(value: unknown): string {
 
 async function partsOf(bytes: Buffer): Promise<Map<string, Buffer>> {
   if (bytes.subarray(0, COMPOUND_FILE.length).equals(COMPOUND_FILE))
-    throw refuse('it is an old .xls file, or protected with a password: save it as .xlsx without one');
+    throw refuse({
+      en: 'it is an old .xls file, or protected with a password: save it as .xlsx without one',
+      zh: '这是旧的 .xls 文件，或设了密码：请另存为不带密码的 .xlsx',
+    });
   try {
     return await unzipBounded(bytes);
   } catch (e) {
-    if (e instanceof ZipError) throw refuse(e.message);
+    if (e instanceof ZipError) throw refuse(e.said);
     throw e;
   }
 }
@@ -105,7 +121,10 @@ export async function tableOfXlsx(bytes: Buffer): Promise<Table> {
   const parts = await partsOf(bytes);
   const workbook = parts.get(WORKBOOK);
   if (workbook === undefined || NEEDED.some((name) => !parts.has(name)))
-    throw refuse('it is an archive, but holds no workbook: save it as "Excel workbook (.xlsx)"');
+    throw refuse({
+      en: 'it is an archive, but holds no workbook: save it as "Excel workbook (.xlsx)"',
+      zh: '这个压缩包里没有工作簿：请另存为“Excel 工作簿（.xlsx）”',
+    });
   // Pictures and printer settings are left behind.
   const xml = new Map([...parts].filter(([name]) => /\.xml(\.rels)?$/.test(name)));
   for (const part of xml.values()) checkSize(part);
@@ -115,13 +134,20 @@ export async function tableOfXlsx(bytes: Buffer): Promise<Table> {
     sheet = await readSheet(zipStored(xml), sheetNumber(workbook));
   } catch (e) {
     if (e instanceof HttpProblem) throw e;
-    throw refuse(
-      `the workbook cannot be read (${(e as Error).message.slice(0, 200)}): save it again as .xlsx`,
-    );
+    const why = (e as Error).message.slice(0, 200);
+    throw refuse({
+      en: `the workbook cannot be read (${why}): save it again as .xlsx`,
+      zh: `工作簿读不出来（${why}）：请重新另存为 .xlsx`,
+    });
   }
   const rows = sheet
     .map((cells, i) => ({ line: i + 1, cells: cells.map(cellText) }))
     .filter(({ cells }) => cells.some((c) => c !== ''));
   const [head, ...products] = rows;
-  return { header: head?.cells ?? [], headerPlace: `row ${head?.line ?? 1}`, entry: 'row', rows: products };
+  return {
+    header: head?.cells ?? [],
+    headerPlace: placeIn('row', head?.line ?? 1),
+    entry: 'row',
+    rows: products,
+  };
 }

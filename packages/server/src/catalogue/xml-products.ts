@@ -1,5 +1,7 @@
+import { untranslated } from '@zhubo/protocol';
 import { type KnownProduct, type ReadProducts, refuseFile } from './drafts.js';
 import { productsOfFeed } from './feed.js';
+import { placeIn } from './places.js';
 import { LIST_MARK } from './row.js';
 import { productsOfTable, type Table } from './table.js';
 import { childrenOf, parseXml, textOf, type XmlNode } from './xml.js';
@@ -17,7 +19,13 @@ function tableOf(products: readonly XmlNode[]): Table {
     for (const [name, values] of childrenOf(product)) {
       if (values.some((v) => childrenOf(v).length > 0))
         throw refuseFile([
-          { field: `product ${i + 1}, ${name}`, message: 'holds elements: give its text only, or CDATA' },
+          {
+            field: placeIn('product', i + 1, name),
+            message: {
+              en: 'holds elements: give its text only, or CDATA',
+              zh: '里面还有元素：请只写文字，或用 CDATA',
+            },
+          },
         ]);
       const at = columns.get(name) ?? columns.size;
       columns.set(name, at);
@@ -25,7 +33,7 @@ function tableOf(products: readonly XmlNode[]): Table {
     }
     return { line: i + 1, cells };
   });
-  return { header: [...columns.keys()], headerPlace: 'products', entry: 'product', rows };
+  return { header: [...columns.keys()], headerPlace: untranslated('products'), entry: 'product', rows };
 }
 
 /**
@@ -45,7 +53,10 @@ export function productsOfXml(text: string, known: readonly KnownProduct[], now:
   throw refuseFile([
     {
       field: name.slice(0, 64),
-      message: 'holds no products: send <products><product>…, or a Google Merchant feed (RSS 2.0 or Atom)',
+      message: {
+        en: 'holds no products: send <products><product>…, or a Google Merchant feed (RSS 2.0 or Atom)',
+        zh: '里面没有商品：请用 <products><product>…，或 Google Merchant 商品流（RSS 2.0 或 Atom）',
+      },
     },
   ]);
 }

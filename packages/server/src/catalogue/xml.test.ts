@@ -13,7 +13,7 @@ const faultsIn = (xml: string) => {
   try {
     imported(xml);
   } catch (e) {
-    if (e instanceof HttpProblem) return e.problem.errors ?? [];
+    if (e instanceof HttpProblem) return e.in('en').errors ?? [];
     throw e;
   }
   throw new Error('taken');
@@ -152,7 +152,7 @@ describe('a Google Merchant feed', () => {
       column: 'g:mpn',
       use: 'ignored',
       reason: 'notRead',
-      message: expect.stringContaining('not read'),
+      message: { en: expect.stringContaining('not read'), zh: expect.stringContaining('不读') },
     });
     expect(report.columns).toContainEqual({ column: 'g:price', use: 'field', as: 'price' });
     expect(

@@ -1,5 +1,7 @@
+import type { Said } from '@zhubo/protocol';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { refuseFile } from './drafts.js';
+import { placeIn } from './places.js';
 
 /** Feeds are four deep; a description that was not escaped is some deeper. */
 export const XML_DEPTH_MAX = 24;
@@ -60,6 +62,24 @@ const MESSAGE_MAX = 200;
 /** The parser takes many seconds over a tag of megabytes. */
 const TAG_TOO_LONG = /<[^<>!?][^<>]{16384}/;
 
+const NO_ELEMENT_FIRST: Said = {
+  en: 'it is not XML: it must begin with an element',
+  zh: '这不是 XML：开头应是一个元素',
+};
+const ENDLESS_TAG: Said = {
+  en: 'it is not well-formed XML: a tag does not end',
+  zh: 'XML 格式有误：有标签没有结束',
+};
+const NO_ELEMENT: Said = { en: 'it is not XML: it holds no element', zh: '这不是 XML：里面没有元素' };
+const notWellFormed = (why: string): Said => ({
+  en: `it is not well-formed XML: ${why.slice(0, MESSAGE_MAX)}`,
+  zh: `XML 格式有误：${why.slice(0, MESSAGE_MAX)}`,
+});
+const unreadable = (why: string): Said => ({
+  en: `it cannot be read: ${why.slice(0, MESSAGE_MAX)}`,
+  zh: `读不出来：${why.slice(0, MESSAGE_MAX)}`,
+});
+
 /** What stands before the first element: byte order mark, declaration, comments, blanks. */
 const BEFORE_ROOT = /^\uFEFF?(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/;
 
@@ -69,21 +89,21 @@ const BEFORE_ROOT = /^\uFEFF?(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/;
  * @throws HttpProblem 422 with the line for what is not well-formed, and for a document type.
  */
 export function parseXml(text: string): { name: string; root: XmlNode } {
-  const refuse = (message: string, line = 1) => refuseFile([{ field: `line ${line}`, message }]);
+  const refuse = (message: Said, line = 1) => refuseFile([{ field: placeIn('line', line), message }]);
   const body = text.slice(BEFORE_ROOT.exec(text)?.[0].length ?? 0);
-  if (/^<!DOCTYPE/i.test(body)) throw refuse('a DOCTYPE is not read here: take it out');
-  if (!body.startsWith('<')) throw refuse('it is not XML: it must begin with an element');
-  if (TAG_TOO_LONG.test(body)) throw refuse('it is not well-formed XML: a tag does not end');
+  if (/^<!DOCTYPE/i.test(body))
+    throw refuse({ en: 'a DOCTYPE is not read here: take it out', zh: '不读 DOCTYPE：请去掉' });
+  if (!body.startsWith('<')) throw refuse(NO_ELEMENT_FIRST);
+  if (TAG_TOO_LONG.test(body)) throw refuse(ENDLESS_TAG);
   try {
     const valid = XMLValidator.validate(text);
-    if (valid !== true)
-      throw refuse(`it is not well-formed XML: ${valid.err.msg.slice(0, MESSAGE_MAX)}`, valid.err.line);
+    if (valid !== true) throw refuse(notWellFormed(valid.err.msg), valid.err.line);
     const [first] = childrenOf(parser.parse(body) as XmlNode);
-    if (first?.[1][0] === undefined) throw refuse('it is not XML: it holds no element');
+    if (first?.[1][0] === undefined) throw refuse(NO_ELEMENT);
     return { name: first[0], root: first[1][0] };
   } catch (e) {
     if (e instanceof Error && e.name === 'HttpProblem') throw e;
     // The parser throws plain errors, for what it does not read and for what lies too deep.
-    throw refuse(`it cannot be read: ${(e as Error).message.slice(0, MESSAGE_MAX)}`);
+    throw refuse(unreadable((e as Error).message));
   }
 }

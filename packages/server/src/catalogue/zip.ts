@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
+import type { Said } from '@zhubo/protocol';
 
 const inflate = promisify(inflateRaw);
 
@@ -24,18 +25,24 @@ const ELSEWHERE = 0xffffffff;
 
 /** What is wrong with an archive, and the mend. */
 export class ZipError extends Error {
-  constructor(message: string) {
-    super(message);
+  readonly said: Said;
+  constructor(said: Said) {
+    super(said.en);
+    this.said = said;
     this.name = 'ZipError';
   }
 }
 
 const broken = (): ZipError =>
-  new ZipError('the file is cut off or damaged: save it again and send it whole');
+  new ZipError({
+    en: 'the file is cut off or damaged: save it again and send it whole',
+    zh: '文件不完整或已损坏：请重新保存，再整个发送',
+  });
 const tooLarge = (): ZipError =>
-  new ZipError(
-    `it unfolds to more than ${ZIP_UNFOLDED_MAX_BYTES / 1024 / 1024} MiB: keep only the table, without pictures and other sheets`,
-  );
+  new ZipError({
+    en: `it unfolds to more than ${ZIP_UNFOLDED_MAX_BYTES / 1024 / 1024} MiB: keep only the table, without pictures and other sheets`,
+    zh: `解压后超过 ${ZIP_UNFOLDED_MAX_BYTES / 1024 / 1024} MiB：请只留商品表，去掉图片和其他工作表`,
+  });
 
 function endOf(bytes: Buffer): number {
   const lowest = Math.max(0, bytes.length - END_BYTES - END_COMMENT_MAX_BYTES);
@@ -50,16 +57,26 @@ async function unfold(bytes: Buffer, header: number, room: number): Promise<Buff
   const declared = bytes.readUInt32LE(header + 24);
   const local = bytes.readUInt32LE(header + 42);
   if ((bytes.readUInt16LE(header + 8) & ENCRYPTED_FLAG) !== 0)
-    throw new ZipError('it is protected with a password: save it without one');
+    throw new ZipError({
+      en: 'it is protected with a password: save it without one',
+      zh: '文件设了密码：请去掉密码再保存',
+    });
   if (size === ELSEWHERE || declared === ELSEWHERE || local === ELSEWHERE)
-    throw new ZipError('it is a ZIP64 archive: open it in a spreadsheet and save it as .xlsx again');
+    throw new ZipError({
+      en: 'it is a ZIP64 archive: open it in a spreadsheet and save it as .xlsx again',
+      zh: '这是 ZIP64 压缩包：请用表格软件打开，重新另存为 .xlsx',
+    });
   if (local + LOCAL_BYTES > bytes.length || bytes.readUInt32LE(local) !== LOCAL) throw broken();
   const from = local + LOCAL_BYTES + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
   if (from + size > bytes.length) throw broken();
   if (declared > room || (method === STORED && size > room)) throw tooLarge();
   const packed = bytes.subarray(from, from + size);
   if (method === STORED) return packed;
-  if (method !== DEFLATED) throw new ZipError('it is packed in an unusual way: save it as .xlsx again');
+  if (method !== DEFLATED)
+    throw new ZipError({
+      en: 'it is packed in an unusual way: save it as .xlsx again',
+      zh: '压缩方式不常见：请重新另存为 .xlsx',
+    });
   try {
     // Off the event loop, and never past `room`, whatever size the entry claims.
     return await inflate(packed, { maxOutputLength: Math.max(1, room) });
@@ -75,10 +92,17 @@ async function unfold(bytes: Buffer, header: number, room: number): Promise<Buff
  */
 export async function unzipBounded(bytes: Buffer): Promise<Map<string, Buffer>> {
   if (bytes.length < END_BYTES || bytes.readUInt32LE(0) !== LOCAL)
-    throw new ZipError('it is not an .xlsx file: save it as "Excel workbook (.xlsx)"');
+    throw new ZipError({
+      en: 'it is not an .xlsx file: save it as "Excel workbook (.xlsx)"',
+      zh: '这不是 .xlsx 文件：请另存为“Excel 工作簿（.xlsx）”',
+    });
   const end = endOf(bytes);
   const count = bytes.readUInt16LE(end + 10);
-  if (count > ZIP_ENTRIES_MAX) throw new ZipError('it holds too many parts: keep only the table');
+  if (count > ZIP_ENTRIES_MAX)
+    throw new ZipError({
+      en: 'it holds too many parts: keep only the table',
+      zh: '压缩包里的部分太多：请只留商品表',
+    });
   const entries = new Map<string, Buffer>();
   let room = ZIP_UNFOLDED_MAX_BYTES;
   let at = bytes.readUInt32LE(end + 16);

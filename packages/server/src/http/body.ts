@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CSV_TYPE, JSON_TYPE, XLSX_TYPE, XML_TYPES } from '../catalogue/media-types.js';
 import { utf8 } from '../catalogue/utf8.js';
-import { HttpProblem } from './problem.js';
+import { HttpProblem, jsonFault, NOT_JSON } from './problem.js';
 
 /** A body that is not looked into here: its address has it read elsewhere. */
 export class Upload {
@@ -16,9 +16,14 @@ export class Upload {
 /** What an address does take, for those who sent something else. */
 export const refuseType = (request: FastifyRequest): HttpProblem => {
   const accepted = request.routeOptions.config.mediaTypes ?? [JSON_TYPE];
-  return new HttpProblem(415, `This body's Content-Type is not read here: send ${accepted.join(' or ')}.`, {
-    headers: { accept: accepted.join(', ') },
-  });
+  return new HttpProblem(
+    415,
+    {
+      en: `This body's Content-Type is not read here: send ${accepted.join(' or ')}.`,
+      zh: `这里不收这种格式（Content-Type），请发送 ${accepted.join(' 或 ')}。`,
+    },
+    { headers: { accept: accepted.join(', ') } },
+  );
 };
 
 /** Reads JSON bodies and files, and refuses all others by name. */
@@ -42,8 +47,8 @@ export function readBodies(app: FastifyInstance): void {
       else if ('code' in error && error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY') done(error);
       else
         done(
-          new HttpProblem(400, 'The body is not JSON.', {
-            errors: [{ field: '(body)', message: error.message }],
+          new HttpProblem(400, NOT_JSON, {
+            errors: [{ field: '(body)', message: jsonFault(error.message) }],
           }),
         );
     });

@@ -1,6 +1,6 @@
 import fastifyStatic from '@fastify/static';
 import fastifyWebsocket from '@fastify/websocket';
-import { PROBLEM_CONTENT_TYPE } from '@zhubo/protocol';
+import { PROBLEM_CONTENT_TYPE, type Said } from '@zhubo/protocol';
 import Fastify, {
   type FastifyInstance,
   type FastifyReply,
@@ -14,6 +14,7 @@ import type { RoomHost } from '../room-handle.js';
 import type { Store } from '../store/store.js';
 import { readBodies, refuseType } from './body.js';
 import { type Endpoint, register } from './endpoint.js';
+import { LANGUAGE_TAGS, languageOf } from './language.js';
 import {
   BODY_MAX_BYTES,
   CLOSE_GRACE_MS,
@@ -67,13 +68,15 @@ export interface HttpOptions {
 }
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): FastifyReply {
+  const language = languageOf(request.headers['accept-language']);
   return reply
-    .code(problem.problem.status)
+    .code(problem.status)
     .headers(problem.headers)
     .header('content-security-policy', DATA_CSP)
     .header('cache-control', 'no-store')
+    .header('content-language', LANGUAGE_TAGS[language])
     .type(PROBLEM_CONTENT_TYPE)
-    .send(Buffer.from(JSON.stringify({ ...problem.problem, instance: withoutQuery(request.url) })));
+    .send(Buffer.from(JSON.stringify({ ...problem.in(language), instance: withoutQuery(request.url) })));
 }
 
 /** Which methods an address has, for those who use another. */
@@ -112,6 +115,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   readBodies(app);
   app.decorateRequest('scope', 'operator');
   app.decorateRequest('refusal', null);
+  app.decorateRequest('language', {
+    getter(this: FastifyRequest) {
+      return languageOf(this.headers['accept-language']);
+    },
+  });
 
   await app.register(fastifyWebsocket, {
     options: { maxPayload: SOCKET_MESSAGE_MAX_BYTES, handleProtocols: pickProtocol },
@@ -146,7 +154,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   });
   function refusalOf(request: FastifyRequest): HttpProblem | null {
     const waitMs = rate.take(request.ip);
-    if (waitMs > 0) return tooMany('Too many requests from this address.', waitMs);
+    if (waitMs > 0)
+      return tooMany({ en: 'Too many requests from this address.', zh: '这个地址的请求太频繁。' }, waitMs);
     const { headers } = request;
     const admission = auth.admit(
       {
@@ -222,10 +231,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     const methods = methodsOf(endpoints, withoutQuery(request.url));
     const problem =
       methods.length > 0
-        ? new HttpProblem(405, `Use ${methods.join(' or ')} here.`, {
-            headers: { allow: methods.join(', ') },
-          })
-        : new HttpProblem(404, 'There is nothing at this address; GET /openapi.json lists what there is.');
+        ? new HttpProblem(
+            405,
+            { en: `Use ${methods.join(' or ')} here.`, zh: `这个地址只能用 ${methods.join(' 或 ')}。` },
+            { headers: { allow: methods.join(', ') } },
+          )
+        : new HttpProblem(404, NOTHING_HERE);
     return sendProblem(request, reply, problem);
   });
 
@@ -241,7 +252,14 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   return app;
 }
 
-const tooMany = (detail: string, waitMs: number): HttpProblem =>
-  new HttpProblem(429, `${detail} Wait ${waitMs} ms.`, {
-    headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) },
-  });
+const NOTHING_HERE: Said = {
+  en: 'There is nothing at this address; GET /openapi.json lists what there is.',
+  zh: '这个地址没有内容，GET /openapi.json 可查看全部接口。',
+};
+
+const tooMany = (detail: Said, waitMs: number): HttpProblem =>
+  new HttpProblem(
+    429,
+    { en: `${detail.en} Wait ${waitMs} ms.`, zh: `${detail.zh}请等 ${waitMs} 毫秒再试。` },
+    { headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) } },
+  );

@@ -1,3 +1,4 @@
+import type { Language } from '@zhubo/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { z } from 'zod';
@@ -17,6 +18,8 @@ declare module 'fastify' {
     jsonAsFile?: boolean;
   }
   interface FastifyRequest {
+    /** Of what is said to people, by `Accept-Language`. */
+    language: Language;
     scope: Scope;
     /** Why a WebSocket that is still to be opened will be closed at once: a page sees no HTTP status, but a close code. */
     refusal: HttpProblem | null;
@@ -91,7 +94,7 @@ export function register(app: FastifyInstance, e: Endpoint): void {
     } catch (error) {
       const { problem, unexpected } = asHttpProblem(error);
       if (unexpected) request.log.error({ err: error }, 'websocket could not be opened');
-      closeWithProblem(socket, problem.problem);
+      closeWithProblem(socket, problem, request.language);
     }
   };
   app.route({

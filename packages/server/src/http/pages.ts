@@ -36,10 +36,10 @@ export function registerPages(app: FastifyInstance, dirs: PageDirs, rooms: RoomH
     app.get<{ Params: { room: string } }>(`/${name}/:room`, (request, reply) => {
       roomOf(rooms, request.params);
       if (!existsSync(join(dir, 'index.html')))
-        throw new HttpProblem(
-          503,
-          `The ${name} page has not been built: run "npm run build", then load this again.`,
-        );
+        throw new HttpProblem(503, {
+          en: `The ${name} page has not been built: run "npm run build", then load this again.`,
+          zh: `${name} 页面还没有构建：请运行 npm run build，然后刷新。`,
+        });
       return sendFile(reply.header('content-security-policy', csp), 'index.html', dir, REVALIDATE);
     });
     // The policy goes along: for a worker, that of its own file holds.
@@ -50,12 +50,14 @@ export function registerPages(app: FastifyInstance, dirs: PageDirs, rooms: RoomH
   }
   app.get<{ Params: { '*': string } }>('/shop-files/*', (request, reply) => {
     const file = request.params['*'];
-    if (!PICTURE.test(file)) throw new HttpProblem(404, 'Only pictures are handed out here.');
+    if (!PICTURE.test(file))
+      throw new HttpProblem(404, { en: 'Only pictures are handed out here.', zh: '这里只提供图片。' });
     return sendFile(reply, file, dirs.shop, REVALIDATE);
   });
   app.get('/', (_request, reply) => {
     const [first] = rooms.list();
-    if (first === undefined) throw new HttpProblem(404, 'There is no room here yet.');
+    if (first === undefined)
+      throw new HttpProblem(404, { en: 'There is no room here yet.', zh: '还没有直播间。' });
     return reply.redirect(`/console/${encodeURIComponent(first)}`);
   });
   app.get('/favicon.ico', (_request, reply) => reply.code(204).send());

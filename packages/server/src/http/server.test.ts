@@ -51,7 +51,10 @@ describe('engines and rehearsal', () => {
 describe('when the room cannot', () => {
   it('tells a refusal, and keeps the inside of a fault to itself', async () => {
     f.room.cue = () => {
-      throw new RoomRefusal('The show is over: start a rundown first.');
+      throw new RoomRefusal({
+        en: 'The show is over: start a rundown first.',
+        zh: '演出已结束，请先开始流程。',
+      });
     };
     expect(problem(await send('POST', '/api/rooms/demo/cues', { type: 'stop' }))).toMatchObject({
       status: 409,

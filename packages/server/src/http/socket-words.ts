@@ -1,9 +1,9 @@
-import type { Problem } from '@zhubo/protocol';
+import type { Language, Problem, Said } from '@zhubo/protocol';
 import type { RawData, WebSocket } from 'ws';
 import type { z } from 'zod';
 import { parseBody } from './checks.js';
 import { BAD_MESSAGES_MAX } from './limits.js';
-import { asHttpProblem, HttpProblem } from './problem.js';
+import { asHttpProblem, HttpProblem, jsonFault } from './problem.js';
 
 /** RFC 6455: what a close frame's reason may hold. */
 const REASON_MAX_BYTES = 123;
@@ -25,24 +25,39 @@ export function closeReason(text: string): string {
 export const errorMessage = (problem: Problem): string => JSON.stringify({ type: 'error', problem });
 
 /** Tells why and closes with 4000 + status. */
-export function closeWithProblem(socket: WebSocket, problem: Problem): void {
+export function closeWithProblem(socket: WebSocket, refused: HttpProblem, language: Language): void {
+  const problem = refused.in(language);
   socket.send(errorMessage(problem));
   socket.close(CLOSE_PROBLEM_BASE + problem.status, closeReason(problem.detail ?? problem.title));
 }
 
+const NOT_TEXT: Said = {
+  en: 'Only text messages are read here: send JSON.',
+  zh: '这里只收文本消息，请发送 JSON。',
+};
+const TOO_MANY_BAD: Said = {
+  en: 'too many messages that could not be read',
+  zh: '读不懂的消息太多，连接已断开',
+};
+
 function parseMessage<T>(schema: z.ZodType<T>, data: RawData, isBinary: boolean): T {
-  if (isBinary) throw new HttpProblem(415, 'Only text messages are read here: send JSON.');
+  if (isBinary) throw new HttpProblem(415, NOT_TEXT);
   let value: unknown;
   try {
     value = JSON.parse(data.toString());
   } catch (e) {
-    throw new HttpProblem(400, `The message is not JSON: ${(e as Error).message}`);
+    const { message } = e as Error;
+    throw new HttpProblem(400, {
+      en: `The message is not JSON: ${message}`,
+      zh: `消息不是有效的 JSON：${jsonFault(message).zh}`,
+    });
   }
   return parseBody(schema, value);
 }
 
 /**
  * Reads checked messages. Each bad one is answered with an error, after the answers of those before it; after BAD_MESSAGES_MAX the socket is closed.
+ * @param language of the answers.
  * @param listener may answer with a message, and may throw or reject: the error is told to the client like any other.
  */
 export function readMessages<T>(
@@ -50,14 +65,15 @@ export function readMessages<T>(
   schema: z.ZodType<T>,
   listener: (message: T) => Promise<string> | undefined,
   onUnexpected: (error: unknown) => void,
+  language: Language,
 ): void {
   let bad = 0;
   const refuse = (error: unknown): void => {
     const { problem, unexpected } = asHttpProblem(error);
     if (unexpected) onUnexpected(error);
-    socket.send(errorMessage(problem.problem));
+    socket.send(errorMessage(problem.in(language)));
     bad += 1;
-    if (bad >= BAD_MESSAGES_MAX) socket.close(CLOSE_POLICY, 'too many messages that could not be read');
+    if (bad >= BAD_MESSAGES_MAX) socket.close(CLOSE_POLICY, TOO_MANY_BAD[language]);
   };
   let last: Promise<void> | null = null;
   const inOrder = (answer: Promise<string>): void => {

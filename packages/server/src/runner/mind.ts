@@ -182,6 +182,7 @@ export function createRoomMind(deps: MindDeps): RoomMind {
     async *words(command, signal) {
       const { job } = command;
       if (job.type === 'answer') return yield* answerWords(command, job, signal);
+      if (job.type === 'piece') return;
       for (const clause of job.clauses) {
         if (signal.aborted) return;
         const words = lineWords(command, job.from, clause, {

@@ -16,6 +16,7 @@ import type {
 } from '@zhubo/protocol';
 import { type RehearsalAction, type RoomHandle, RoomRefusal } from '../room-handle.js';
 import type { Store } from '../store/store.js';
+import { noSuchEngine } from './engine-words.js';
 import type { Gestures } from './gestures.js';
 import { createIntake } from './intake.js';
 import { type Happening, openJournaled } from './journaled.js';
@@ -250,7 +251,7 @@ export function openRoom(deps: RoomDeps): RunningRoom {
     cue(cue, by) {
       const id = randomUUID();
       if (!pieces && (cue.type === 'sing' || cue.type === 'dance'))
-        throw new RoomRefusal('this room has no songs and dances');
+        throw new RoomRefusal({ en: 'this room has no songs and dances', zh: '这个直播间没有歌舞' });
       dispatch({ type: 'cue.received', cueId: id, by, cue: pieces?.named(cue) ?? cue });
       return { id };
     },
@@ -280,7 +281,13 @@ export function openRoom(deps: RoomDeps): RunningRoom {
     engines: deps.engines.list,
     async switchEngine(kind, id, by) {
       if (!deps.engines.has(kind, id))
-        throw new RoomRefusal(`no ${kind} engine ${id}; GET engines lists them`);
+        throw new RoomRefusal(
+          noSuchEngine(
+            kind,
+            id,
+            deps.engines.list().flatMap((e) => (e.kind === kind ? [e.id] : [])),
+          ),
+        );
       await deps.engines.use(kind, id);
       dispatch({ type: 'engine.switched', kind, id, by });
       return deps.engines.list();
@@ -327,7 +334,10 @@ export function openRoom(deps: RoomDeps): RunningRoom {
     if (action.action === 'stop') return;
     const lines = action.source === 'demo' ? deps.demo.rehearsal : action.source.lines;
     if (lines.length === 0)
-      throw new RoomRefusal('the rehearsal has no comments; give lines or use the demo');
+      throw new RoomRefusal({
+        en: 'the rehearsal has no comments; give lines or use the demo',
+        zh: '彩排里没有评论：请给出评论，或用示范彩排',
+      });
     rehearsal = createReplay({
       // Its own ids each time, so that the same recording can be played again.
       lines: lines.map(({ atMs, comment: { user, text } }) => ({ atMs, comment: { user, text } })),

@@ -1,6 +1,7 @@
-import type { EngineInfo } from '@zhubo/protocol';
+import { bothIn, type EngineInfo } from '@zhubo/protocol';
 import { type CachedSynthesizer, type Synthesizer, withClauseCache, withFallback } from '@zhubo/speech';
 import { RoomRefusal } from '../room-handle.js';
+import { noSuchEngine, notReady } from './engine-words.js';
 
 /** Clauses of one voice kept on disk: about three hours of speech at 48 kB/s. */
 const CACHE_MAX_BYTES = 512 * 1024 * 1024;
@@ -86,14 +87,16 @@ export function createVoices(deps: VoicesDeps): Voices {
           // Offered again: what kept it (a file in the making, memory) may be gone at the next try.
           entries.set(id, { info: { ...info, state: 'idle', detail }, voice: null, load });
           if (wanted === id) wanted = active;
-          throw new RoomRefusal(`voice ${id} did not start: ${detail}`);
+          const why = bothIn(detail);
+          throw new RoomRefusal({
+            en: `voice ${id} did not start: ${why.en}`,
+            zh: `语音 ${id} 没能启动：${why.zh}`,
+          });
         }
         return;
       }
       if (!entry?.voice)
-        throw new RoomRefusal(
-          `voice ${id} is ${entry?.info.state ?? 'unknown'}: ${entry?.info.detail ?? ''}`,
-        );
+        throw new RoomRefusal(entry ? notReady(entry.info) : noSuchEngine('tts', id, [...entries.keys()]));
       wanted = id;
       active = id;
     },

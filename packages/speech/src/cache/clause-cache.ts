@@ -197,4 +197,5 @@ const describe = (synth: Synthesizer): Omit<Synthesizer, 'synthesize' | 'close'>
   ...(synth.revision !== undefined && { revision: synth.revision }),
   sampleRate: synth.sampleRate,
   voices: synth.voices,
+  ...(synth.singer !== undefined && { singer: synth.singer }),
 });

@@ -75,6 +75,7 @@ export const withFallback = (
     ...(primary.revision !== undefined && { revision: primary.revision }),
     sampleRate: primary.sampleRate,
     voices: primary.voices,
+    ...(primary.singer !== undefined && { singer: primary.singer }),
     synthesize,
     close: async () => {
       await Promise.all(engines.map((e) => e.close()));

@@ -3,9 +3,10 @@ import { InferenceSession } from 'onnxruntime-node';
 import { soundEdges } from '../audio/edges.js';
 import { levelSpeech, toPcm } from '../audio/level.js';
 import { distilledDecoder } from '../distilled/decoder.js';
+import { singLine } from '../singing/sing-line.js';
 import { kokoroDecoder } from './decoder.js';
 import { encode, FRAME_SAMPLES, KOKORO_SAMPLE_RATE, STYLE_SIZE } from './features.js';
-import type { LoadMessage, SpeakMessage } from './messages.js';
+import type { LoadMessage, SingMessage, SpeakMessage } from './messages.js';
 import { ensureHalf } from './split-cache.js';
 
 const LEAD_SECONDS = 0.03;
@@ -27,6 +28,8 @@ export interface KokoroSpeech {
 
 export interface KokoroInference {
   speak(req: Omit<SpeakMessage, 'type' | 'id'>): Promise<KokoroSpeech>;
+  /** A line of a song. */
+  sing(req: Omit<SingMessage, 'type' | 'id'>): Promise<Float32Array>;
 }
 
 /**
@@ -54,9 +57,13 @@ export const loadKokoro = async (options: Omit<LoadMessage, 'type'>): Promise<Ko
   const voices = new Map<string, Float32Array>();
   for (const [name, path] of Object.entries(options.voices)) voices.set(name, await loadVoice(path));
 
-  const speak: KokoroInference['speak'] = async ({ tokens, voice, speed }) => {
+  const tableOf = (voice: string): Float32Array => {
     const table = voices.get(voice);
     if (table === undefined) throw new Error(`no voice ${voice}`);
+    return table;
+  };
+  const speak: KokoroInference['speak'] = async ({ tokens, voice, speed }) => {
+    const table = tableOf(voice);
     const features = await encode(encoder, tokens, table, speed);
     const sound = await decode(features);
     const [first, last] = soundEdges(sound, KOKORO_SAMPLE_RATE, LEAD_SECONDS, TAIL_SECONDS);
@@ -77,5 +84,8 @@ export const loadKokoro = async (options: Omit<LoadMessage, 'type'>): Promise<Ko
       voice: options.warmVoice,
       speed: 1,
     });
-  return { speak };
+  return {
+    speak,
+    sing: async ({ breaths, seconds, voice }) => singLine(encoder, decode, tableOf(voice), breaths, seconds),
+  };
 };

@@ -2,7 +2,9 @@ import { access, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type PhonedUnit, pronounce } from '../g2p/pronounce.js';
 import { createJobQueue } from '../queue.js';
+import { rangeOf } from '../singing/range.js';
 import {
+  type Singer,
   type SpeechChunk,
   type SpeechRequest,
   type Synthesizer,
@@ -136,10 +138,21 @@ export const createKokoro = async (options: KokoroOptions): Promise<Synthesizer>
     }
   }
 
+  const revision = [FRONT_END_VERSION, KOKORO_REVISION, options.decoderRevision].filter(Boolean).join('.');
+  const singer: Singer = {
+    revision: `${identity.id} ${revision}`,
+    sampleRate: KOKORO_SAMPLE_RATE,
+    range: rangeOf,
+    sing: async (line, priority, signal) =>
+      (await queue.run(() => voiceProcess.sing(line), priority, signal)).samples,
+  };
+
   return {
     ...identity,
     licence: 'Apache-2.0',
-    revision: [FRONT_END_VERSION, KOKORO_REVISION, options.decoderRevision].filter(Boolean).join('.'),
+    revision,
+    // Kokoro's own decoder can't: it normalises over all it sees, and long vowels upset that (docs/decisions/singing.md).
+    ...(options.decoderPath !== undefined && { singer }),
     sampleRate: KOKORO_SAMPLE_RATE,
     voices,
     synthesize,

@@ -1,3 +1,5 @@
+import type { PlacedBreath } from '../singing/sing-line.js';
+
 /** What parent and voice process say to each other (structured clone: typed arrays travel as they are). */
 export interface LoadMessage {
   readonly type: 'load';
@@ -19,7 +21,15 @@ export interface SpeakMessage {
   readonly speed: number;
 }
 
-export type ToWorker = LoadMessage | SpeakMessage;
+export interface SingMessage {
+  readonly type: 'sing';
+  readonly id: number;
+  readonly breaths: readonly PlacedBreath[];
+  readonly seconds: number;
+  readonly voice: string;
+}
+
+export type ToWorker = LoadMessage | SpeakMessage | SingMessage;
 
 export interface SpokenMessage {
   readonly type: 'spoken';
@@ -29,7 +39,14 @@ export interface SpokenMessage {
   readonly tokenTimes: Float64Array;
 }
 
+export interface SungMessage {
+  readonly type: 'sung';
+  readonly id: number;
+  readonly samples: Float32Array;
+}
+
 export type FromWorker =
   | { readonly type: 'ready' }
   | SpokenMessage
+  | SungMessage
   | { readonly type: 'failed'; readonly id: number | null; readonly error: string };

@@ -1,6 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { FromWorker, LoadMessage, SpeakMessage, SpokenMessage, ToWorker } from './messages.js';
+import type {
+  FromWorker,
+  LoadMessage,
+  SingMessage,
+  SpeakMessage,
+  SpokenMessage,
+  SungMessage,
+  ToWorker,
+} from './messages.js';
 
 /** The voice in its own process: a crash or a full memory there leaves the show running. */
 export interface VoiceProcess {
@@ -8,6 +16,8 @@ export interface VoiceProcess {
   start(): Promise<void>;
   /** Speaks one piece, starting the process if it has died. Rejects when it dies on the way. */
   speak(req: Omit<SpeakMessage, 'type' | 'id'>): Promise<SpokenMessage>;
+  /** Sings one line, in the same way. */
+  sing(req: Omit<SingMessage, 'type' | 'id'>): Promise<SungMessage>;
   /** Process id while it runs. */
   pid(): number | undefined;
   stop(): Promise<void>;
@@ -24,8 +34,10 @@ const STDERR_TAIL_CHARS = 500;
 /** Many times what the longest piece takes on a busy machine: a process silent for so long hangs. */
 const SPEAK_MAX_MS = 45_000;
 
+type Answer = SpokenMessage | SungMessage;
+
 interface Pending {
-  resolve(message: SpokenMessage): void;
+  resolve(message: Answer): void;
   reject(error: Error): void;
 }
 
@@ -51,7 +63,7 @@ const launch = (workerPath: string, load: Omit<LoadMessage, 'type'>, onGone: () 
       if (message.type === 'ready') return resolve();
       const asked = pending.get(message.id ?? -1);
       pending.delete(message.id ?? -1);
-      if (message.type === 'spoken') return asked?.resolve(message);
+      if (message.type !== 'failed') return asked?.resolve(message);
       const error = new Error(`voice: ${message.error}`);
       if (asked) asked.reject(error);
       else {
@@ -96,23 +108,26 @@ export const createVoiceProcess = (
     return running;
   };
 
+  const ask = async (asking: (id: number) => ToWorker): Promise<Answer> => {
+    const { child, ready, pending } = current();
+    await ready;
+    const id = nextId++;
+    const answer = new Promise<Answer>((resolve, reject) => pending.set(id, { resolve, reject }));
+    child.send(asking(id), (error) => {
+      if (!error) return;
+      pending.get(id)?.reject(error);
+      pending.delete(id);
+    });
+    // A process that hangs is killed: its end rejects what was asked, and the next request starts another.
+    const hung = setTimeout(() => child.kill('SIGKILL'), speakMaxMs);
+    return answer.finally(() => clearTimeout(hung));
+  };
+
   return {
     start: async () => current().ready,
-    speak: async (req) => {
-      const { child, ready, pending } = current();
-      await ready;
-      const id = nextId++;
-      const answer = new Promise<SpokenMessage>((resolve, reject) => pending.set(id, { resolve, reject }));
-      const message: ToWorker = { type: 'speak', id, ...req };
-      child.send(message, (error) => {
-        if (!error) return;
-        pending.get(id)?.reject(error);
-        pending.delete(id);
-      });
-      // A process that hangs is killed: its end rejects what was asked, and the next request starts another.
-      const hung = setTimeout(() => child.kill('SIGKILL'), speakMaxMs);
-      return answer.finally(() => clearTimeout(hung));
-    },
+    // The worker answers each request by its own kind.
+    speak: async (req) => (await ask((id) => ({ type: 'speak', id, ...req }))) as SpokenMessage,
+    sing: async (req) => (await ask((id) => ({ type: 'sing', id, ...req }))) as SungMessage,
     pid: () => running?.child.pid,
     stop: async () => {
       stopped = true;

@@ -20,7 +20,9 @@ const handle = async (message: ToWorker): Promise<void> => {
     send({ type: 'ready' });
   } else {
     if (inference === null) throw new Error('the voice is not loaded');
-    send({ type: 'spoken', id: message.id, ...(await inference.speak(message)) });
+    if (message.type === 'speak')
+      send({ type: 'spoken', id: message.id, ...(await inference.speak(message)) });
+    else send({ type: 'sung', id: message.id, samples: await inference.sing(message) });
   }
 };
 
@@ -29,7 +31,7 @@ process.on('message', (message: ToWorker) => {
   last = last
     .then(() => handle(message))
     .catch((error: unknown) =>
-      send({ type: 'failed', id: message.type === 'speak' ? message.id : null, error: messageOf(error) }),
+      send({ type: 'failed', id: message.type === 'load' ? null : message.id, error: messageOf(error) }),
     );
 });
 process.on('disconnect', () => process.exit(0));

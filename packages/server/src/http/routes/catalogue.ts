@@ -1,4 +1,4 @@
-import { catalogueSchema, productPatchSchema, productSchema } from '@zhubo/protocol';
+import { catalogueSchema, productPatchSchema, productSchema, type Said } from '@zhubo/protocol';
 import { z } from 'zod';
 import { headOf } from '../../catalogue/drafts.js';
 import { JSON_TYPE } from '../../catalogue/media-types.js';
@@ -6,8 +6,9 @@ import { CATALOGUE_FILES } from '../../catalogue/read.js';
 import { Upload } from '../body.js';
 import { roomOf } from '../checks.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
+import { LANGUAGE_TAGS } from '../language.js';
 import { CATALOGUE_BODY_MAX_BYTES } from '../limits.js';
-import { HttpProblem } from '../problem.js';
+import { HttpProblem, notKnown } from '../problem.js';
 import type { RouteContext } from './context.js';
 
 const note = z.object({ code: z.string(), message: z.string() });
@@ -38,6 +39,16 @@ const reportSchema = z.object({
 });
 const importQuery = z.strictObject({ dryRun: z.enum(['true', 'false']).optional() });
 
+const NOT_THERE: Said = { en: 'The patch names what is not there.', zh: '要改的规格不存在。' };
+const NO_SUCH_PRODUCT: Said = {
+  en: 'There is no such product in this room; GET …/catalogue lists them.',
+  zh: '这个直播间没有这个商品，GET …/catalogue 可查看全部商品。',
+};
+const notASku = (skus: readonly string[]): Said => ({
+  en: `not a SKU of this product: ${skus.join(', ') || 'it has none'}`,
+  zh: skus.length > 0 ? `这个商品没有这个规格，只有：${skus.join('、')}` : '这个商品没有规格',
+});
+
 /** What is sold. */
 export function catalogueRoutes({ rooms, importer }: RouteContext): Endpoint[] {
   return [
@@ -60,14 +71,17 @@ export function catalogueRoutes({ rooms, importer }: RouteContext): Endpoint[] {
       bodyMaxBytes: CATALOGUE_BODY_MAX_BYTES,
       query: importQuery,
       answers: { 200: { description: 'Column by column and row by row', schema: reportSchema } },
-      async handle({ request: { body }, reply, params, query }) {
+      async handle({ request: { body, language }, reply, params, query }) {
         const room = roomOf(rooms, params);
         const file = body instanceof Upload ? body : new Upload(JSON_TYPE, Buffer.alloc(0));
-        const { head, products, report } = await importer.read(room.id, file, room.catalogue());
+        const { head, products, report } = await importer.read(room.id, file, room.catalogue(), language);
         const dryRun = query.dryRun === 'true';
         // Shop, persona and policy may have changed while the file was read.
         if (!dryRun) room.replaceCatalogue({ ...(head ?? headOf(room.catalogue())), products });
-        return reply.type(JSON_TYPE).send(`{"dryRun":${dryRun},${report.slice(1)}`);
+        return reply
+          .header('content-language', LANGUAGE_TAGS[language])
+          .type(JSON_TYPE)
+          .send(`{"dryRun":${dryRun},${report.slice(1)}`);
       },
     }),
     endpoint({
@@ -90,16 +104,14 @@ export function catalogueRoutes({ rooms, importer }: RouteContext): Endpoint[] {
             : [
                 {
                   field: `skus[${i}].id`,
-                  message: `not a SKU of this product: ${skus.join(', ') || 'it has none'}`,
+                  message: notASku(skus),
                 },
               ],
         );
-        if (errors.length > 0) throw new HttpProblem(422, 'The patch names what is not there.', { errors });
+        if (errors.length > 0) throw new HttpProblem(422, NOT_THERE, { errors });
         const product = room.patchProduct(id, body);
         if (product !== null) return product;
-        throw new HttpProblem(404, 'There is no such product in this room; GET …/catalogue lists them.', {
-          errors: [{ field: 'id', message: `not known: ${JSON.stringify(id.slice(0, 64))}` }],
-        });
+        throw new HttpProblem(404, NO_SUCH_PRODUCT, { errors: [{ field: 'id', message: notKnown(id) }] });
       },
     }),
   ];

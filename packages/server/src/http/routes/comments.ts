@@ -1,4 +1,4 @@
-import { commentInputSchema } from '@zhubo/protocol';
+import { commentInputSchema, type Said } from '@zhubo/protocol';
 import { z } from 'zod';
 import { roomOf } from '../checks.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
@@ -9,6 +9,11 @@ import type { RouteContext } from './context.js';
 
 /** Comments of one socket that may wait for the journal; then it is not read until they are through. */
 const WAITING_MAX = 64;
+
+const SOCKET_ONLY: Said = {
+  en: 'Comments are read here over a WebSocket; the journal is at …/events.',
+  zh: '这里用 WebSocket 接收评论；要看日志请用 …/events。',
+};
 
 /** Comments in: one a request, or many over one WebSocket. */
 export function commentRoutes({ rooms, rate, liveness }: RouteContext): Endpoint[] {
@@ -33,9 +38,7 @@ export function commentRoutes({ rooms, rate, liveness }: RouteContext): Endpoint
       allowed: ['source'],
       answers: { 426: { description: 'Asked for without a WebSocket' } },
       handle() {
-        throw new HttpProblem(426, 'Comments are read here over a WebSocket; the journal is at …/events.', {
-          headers: { upgrade: 'websocket' },
-        });
+        throw new HttpProblem(426, SOCKET_ONLY, { headers: { upgrade: 'websocket' } });
       },
       socket: {
         summary:
@@ -49,7 +52,11 @@ export function commentRoutes({ rooms, rate, liveness }: RouteContext): Endpoint
             commentInputSchema,
             async (comment) => {
               const waitMs = rate.take(request.ip);
-              if (waitMs > 0) throw new HttpProblem(429, `Too many comments: wait ${waitMs} ms.`);
+              if (waitMs > 0)
+                throw new HttpProblem(429, {
+                  en: `Too many comments: wait ${waitMs} ms.`,
+                  zh: `评论太密，请等 ${waitMs} 毫秒再发。`,
+                });
               if (++waiting >= WAITING_MAX) socket.pause();
               try {
                 const { id } = await room.comment(comment);
@@ -59,6 +66,7 @@ export function commentRoutes({ rooms, rate, liveness }: RouteContext): Endpoint
               }
             },
             (err) => request.log.error({ err }, 'comment'),
+            request.language,
           );
         },
       },

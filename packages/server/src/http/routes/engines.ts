@@ -30,15 +30,30 @@ export function engineRoutes({ rooms }: RouteContext): Endpoint[] {
         const room = roomOf(rooms, params);
         const kind = kindSchema.safeParse(params.kind);
         if (!kind.success)
-          throw new HttpProblem(404, `There are engines of these kinds: ${kindSchema.options.join(', ')}.`);
+          throw new HttpProblem(404, {
+            en: `There are engines of these kinds: ${kindSchema.options.join(', ')}.`,
+            zh: `引擎只有这几类：${kindSchema.options.join('、')}。`,
+          });
         const ids = room
           .engines()
           .filter((e) => e.kind === kind.data)
           .map((e) => e.id);
         if (!ids.includes(body.id))
-          throw new HttpProblem(422, 'There is no such engine.', {
-            errors: [{ field: 'id', message: `must be one of ${ids.join(', ')}` }],
-          });
+          throw new HttpProblem(
+            422,
+            { en: 'There is no such engine.', zh: '没有这个引擎。' },
+            {
+              errors: [
+                {
+                  field: 'id',
+                  message: {
+                    en: `must be one of ${ids.join(', ')}`,
+                    zh: `只能是其中之一：${ids.join('、')}`,
+                  },
+                },
+              ],
+            },
+          );
         return { engines: await room.switchEngine(kind.data, body.id, request.scope) };
       },
     }),

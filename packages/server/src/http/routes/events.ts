@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { Said } from '@zhubo/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
@@ -17,6 +18,11 @@ const seq = z
   .transform(Number);
 const query = z.strictObject({ after: seq.optional() });
 type Query = z.infer<typeof query>;
+
+const TOO_SLOW: Said = {
+  en: 'too slow: go on after the last seq you have',
+  zh: '接收太慢：请从最后收到的 seq 继续',
+};
 
 /** What is written in one turn of the event loop leaves in one system call: in a flood they cost more than the events. */
 function corking(socket: Socket): () => void {
@@ -41,8 +47,11 @@ export function eventRoutes({ rooms, store, liveness, sse }: RouteContext): Endp
     if (after <= last) return after;
     throw new HttpProblem(
       409,
-      `The journal of this room ends at ${last}: it is not the one that ${after} is from. Read the state again and go on after its seq.`,
-      { errors: [{ field: 'after', message: `at most ${last}` }] },
+      {
+        en: `The journal of this room ends at ${last}: it is not the one that ${after} is from. Read the state again and go on after its seq.`,
+        zh: `这个直播间的日志只到 ${last}，${after} 不属于它。请重新读取状态，再从其 seq 继续。`,
+      },
+      { errors: [{ field: 'after', message: { en: `at most ${last}`, zh: `不能大于 ${last}` } }] },
     );
   };
 
@@ -85,7 +94,7 @@ export function eventRoutes({ rooms, store, liveness, sse }: RouteContext): Endp
           });
           return socket.bufferedAmount < EVENT_BUFFER_MAX_BYTES;
         },
-        tooSlow: () => socket.close(CLOSE_TRY_LATER, 'too slow: go on after the last seq you have'),
+        tooSlow: () => socket.close(CLOSE_TRY_LATER, TOO_SLOW[request.language]),
       },
     });
     socket.on('close', following.stop);
@@ -94,6 +103,7 @@ export function eventRoutes({ rooms, store, liveness, sse }: RouteContext): Endp
       z.never('nothing is read here: comments and cues have their own addresses'),
       () => {},
       (err) => request.log.error({ err }, 'events'),
+      request.language,
     );
   }
 

@@ -18,7 +18,11 @@ export function motionRoutes({ rooms }: RouteContext): Endpoint[] {
       answers: { 200: { description: 'The clip; it never changes', schema: bodyClipSchema } },
       handle({ reply, params }) {
         const clip = roomOf(rooms, params).clip(params.clip ?? '');
-        if (!clip) throw new HttpProblem(404, 'There is no such clip; clauses name those that there are.');
+        if (!clip)
+          throw new HttpProblem(404, {
+            en: 'There is no such clip; clauses name those that there are.',
+            zh: '没有这段动作；可用的动作由台词给出。',
+          });
         reply.header('cache-control', KEEP_FOR_EVER);
         return clip;
       },

@@ -5,6 +5,7 @@ import {
   previewSoundSchema,
   pronunciationsSchema,
   readingSchema,
+  type Said,
   writtenSchema,
 } from '@zhubo/protocol';
 import { parseReading } from '@zhubo/speech';
@@ -16,27 +17,39 @@ import { type Endpoint, endpoint } from '../endpoint.js';
 import { type Fault, faultsOf, HttpProblem } from '../problem.js';
 import type { RouteContext } from './context.js';
 
+const NO_READING: Said = { en: 'A reading cannot be said; see `errors`.', zh: '有读音念不出来，见 errors。' };
+const NO_WORD: Said = {
+  en: 'The address does not name a word; see `errors`.',
+  zh: '地址里没有写明是哪个词，见 errors。',
+};
+const FULL: Said = {
+  en: `There are ${PRONUNCIATIONS_MAX} words already; delete one that is no longer needed.`,
+  zh: `已经有 ${PRONUNCIATIONS_MAX} 个词，请先删去不用的。`,
+};
+const NOT_KEPT: Said = {
+  en: 'This word has no reading of its own; GET …/pronunciations lists all.',
+  zh: '这个词没有改过读音，GET …/pronunciations 可查看全部。',
+};
+
 type List = z.infer<typeof pronunciationsSchema>;
 
 const listOf = (room: RoomHandle): List => ({ pronunciations: [...room.pronunciations()] });
 
 const faultOf = (reading: string, field: string): Fault[] => {
   const parsed = parseReading(reading);
-  return parsed.ok ? [] : [{ field, message: `${parsed.message.zh} / ${parsed.message.en}` }];
+  return parsed.ok ? [] : [{ field, message: parsed.message }];
 };
 
 /** @throws HttpProblem 422 that names the syllable which is no pinyin. */
 const checkReadings = (errors: Fault[]): void => {
-  if (errors.length > 0) throw new HttpProblem(422, 'A reading cannot be said; see `errors`.', { errors });
+  if (errors.length > 0) throw new HttpProblem(422, NO_READING, { errors });
 };
 
 /** @throws HttpProblem 422 when the address names no word. */
 const wordOf = (params: Record<string, string>): string => {
   const word = writtenSchema.safeParse(params.written);
   if (word.success) return word.data;
-  throw new HttpProblem(422, 'The address does not name a word; see `errors`.', {
-    errors: faultsOf(word.error, 'written'),
-  });
+  throw new HttpProblem(422, NO_WORD, { errors: faultsOf(word.error, 'written') });
 };
 
 /** How the shop's words are said. What is changed holds for the very next clause. */
@@ -93,11 +106,7 @@ export function pronunciationRoutes({ rooms }: RouteContext): Endpoint[] {
         const entry: Pronunciation = { written: wordOf(params), reading: body.reading };
         checkReadings(faultOf(entry.reading, 'reading'));
         const list = withEntry(room.pronunciations(), entry);
-        if (list.length > PRONUNCIATIONS_MAX)
-          throw new HttpProblem(
-            422,
-            `There are ${PRONUNCIATIONS_MAX} words already; delete one that is no longer needed.`,
-          );
+        if (list.length > PRONUNCIATIONS_MAX) throw new HttpProblem(422, FULL);
         room.replacePronunciations(list, request.scope);
         return listOf(room);
       },
@@ -111,8 +120,7 @@ export function pronunciationRoutes({ rooms }: RouteContext): Endpoint[] {
       handle({ request, params }) {
         const room = roomOf(rooms, params);
         const rest = withoutEntry(room.pronunciations(), wordOf(params));
-        if (rest.length === room.pronunciations().length)
-          throw new HttpProblem(404, 'This word has no reading of its own; GET …/pronunciations lists all.');
+        if (rest.length === room.pronunciations().length) throw new HttpProblem(404, NOT_KEPT);
         room.replacePronunciations(rest, request.scope);
         return listOf(room);
       },

@@ -1,4 +1,4 @@
-import { editRundown, roomViewSchema, rundownEditSchema, rundownSchema } from '@zhubo/protocol';
+import { editRundown, roomViewSchema, rundownEditSchema, rundownSchema, type Said } from '@zhubo/protocol';
 import { z } from 'zod';
 import { roomOf } from '../checks.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
@@ -7,6 +7,15 @@ import { HttpProblem } from '../problem.js';
 import type { RouteContext } from './context.js';
 
 const standing = z.object({ rundown: roomViewSchema.shape.rundown });
+
+const NO_RUNDOWN: Said = {
+  en: 'The room has no run of show; PUT …/rundown first.',
+  zh: '这个直播间还没有流程，请先用 PUT …/rundown 提交。',
+};
+const DOES_NOT_FIT: Said = {
+  en: 'The edit does not fit the run of show as it is now; GET …/rundown shows it.',
+  zh: '流程已经变了，这处改动对不上，请刷新后再改。',
+};
 
 /** The run of show: as it stands, whole, and changed on air. */
 export function rundownRoutes({ rooms }: RouteContext): Endpoint[] {
@@ -43,16 +52,12 @@ export function rundownRoutes({ rooms }: RouteContext): Endpoint[] {
       handle({ request, params, body }): z.infer<typeof standing> {
         const room = roomOf(rooms, params);
         const { rundown } = room.view();
-        if (!rundown) throw new HttpProblem(409, 'The room has no run of show; PUT …/rundown first.');
+        if (!rundown) throw new HttpProblem(409, NO_RUNDOWN);
         const result = editRundown(rundown.rundown, body);
         if (!result.ok)
-          throw new HttpProblem(
-            422,
-            'The edit does not fit the run of show as it is now; GET …/rundown shows it.',
-            {
-              errors: [{ field: result.field, message: result.reason }],
-            },
-          );
+          throw new HttpProblem(422, DOES_NOT_FIT, {
+            errors: [{ field: result.field, message: { en: result.reason, zh: result.reasonZh } }],
+          });
         room.editRundown(body, request.scope);
         return { rundown: room.view().rundown };
       },

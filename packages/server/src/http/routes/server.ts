@@ -21,7 +21,8 @@ export function serverRoutes(
         503: { description: 'Going down' },
       },
       handle(): z.infer<typeof healthSchema> {
-        if (closing()) throw new HttpProblem(503, 'The server is going down.');
+        if (closing())
+          throw new HttpProblem(503, { en: 'The server is going down.', zh: '服务器正在关闭。' });
         return { ok: true, version, rooms: rooms.list().length };
       },
     }),

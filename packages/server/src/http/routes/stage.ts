@@ -1,4 +1,4 @@
-import { type StageUp, stageUpSchema } from '@zhubo/protocol';
+import { type Language, type Said, type StageUp, stageUpSchema } from '@zhubo/protocol';
 import type { FastifyBaseLogger } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { StageSocket } from '../../room-handle.js';
@@ -8,8 +8,13 @@ import { HttpProblem } from '../problem.js';
 import { closeReason, readMessages } from '../socket-words.js';
 import type { RouteContext } from './context.js';
 
-/** A WebSocket as the room sees it: checked messages only. */
-export function stageSocket(socket: WebSocket, log: FastifyBaseLogger): StageSocket {
+const SOCKET_ONLY: Said = {
+  en: 'This is the wire of the stage, a WebSocket; the page is at /stage/ROOM.',
+  zh: '这里是舞台的 WebSocket 连接；舞台页面在 /stage/直播间。',
+};
+
+/** A WebSocket as the room sees it: checked messages only. @param language of what is said of bad ones. */
+export function stageSocket(socket: WebSocket, log: FastifyBaseLogger, language: Language): StageSocket {
   const listeners: ((m: StageUp) => void)[] = [];
   readMessages(
     socket,
@@ -18,6 +23,7 @@ export function stageSocket(socket: WebSocket, log: FastifyBaseLogger): StageSoc
       for (const listen of listeners) listen(message);
     },
     (err) => log.error({ err }, 'stage'),
+    language,
   );
   return {
     send(data) {
@@ -43,13 +49,7 @@ export function stageRoutes({ rooms, liveness }: RouteContext): Endpoint[] {
       allowed: ['stage'],
       answers: { 426: { description: 'Asked for without a WebSocket' } },
       handle() {
-        throw new HttpProblem(
-          426,
-          'This is the wire of the stage, a WebSocket; the page is at /stage/ROOM.',
-          {
-            headers: { upgrade: 'websocket' },
-          },
-        );
+        throw new HttpProblem(426, SOCKET_ONLY, { headers: { upgrade: 'websocket' } });
       },
       socket: {
         summary:
@@ -57,7 +57,7 @@ export function stageRoutes({ rooms, liveness }: RouteContext): Endpoint[] {
         open(socket, { request, params }) {
           const room = roomOf(rooms, params);
           liveness.track(socket);
-          room.attachStage(stageSocket(socket, request.log));
+          room.attachStage(stageSocket(socket, request.log, request.language));
         },
       },
     }),
