@@ -8,8 +8,8 @@ import { openCandidate } from './models.js';
 import { figuresOf, missedTargets, pageOf, reportOf } from './report.js';
 import { type RunResult, runCases } from './run.js';
 
-const USAGE = `npm run eval -- [--model grounded,embedded,adversarial,openai:URL] [--only GROUP] [--limit N] [--json] [--join RUN.json] [--write docs/evaluation.md] [--check]
-Plays the cases of eval/cases in a real room and scores what is said. --join: adds the models of an earlier run's --json to the page, so that a long one need not be repeated. --check: exit 1 when a target is missed.`;
+const USAGE = `npm run eval -- [--model grounded,embedded,adversarial,openai:URL] [--cases FOLDER] [--only GROUP] [--except GROUP,…] [--limit N] [--json] [--join RUN.json] [--write docs/evaluation.md] [--check]
+Plays the cases of eval/cases in a real room and scores what is said. --join: adds the models of an earlier run's --json to the page, so that a long one need not be repeated. --cases: another folder than eval/cases, with a folder for each shop (eval/cases/blind). --check: exit 1 when a target is missed.`;
 /** A line of progress for a person who waits. */
 const TELL_EVERY = 50;
 
@@ -17,6 +17,8 @@ const { values } = parseArgs({
   options: {
     model: { type: 'string', default: 'grounded' },
     only: { type: 'string' },
+    except: { type: 'string' },
+    cases: { type: 'string' },
     limit: { type: 'string' },
     json: { type: 'boolean' },
     write: { type: 'string' },
@@ -35,8 +37,9 @@ const folders = {
   repository,
   data: process.env['ZHUBO_SHARED_DATA'] ?? join(repository, '..', 'shared', 'data'),
 };
-const every = readCases(join(repository, 'eval', 'cases')).filter(
-  (c) => values.only === undefined || c.group === values.only,
+const except = values.except?.split(',') ?? [];
+const every = readCases(values.cases ?? join(repository, 'eval', 'cases')).filter(
+  (c) => (values.only === undefined || c.group === values.only) && !except.includes(c.group),
 );
 const cases = values.limit === undefined ? every : mixed(every).slice(0, Number(values.limit));
 if (cases.length === 0) {

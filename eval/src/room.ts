@@ -81,7 +81,7 @@ export function openEvalRoom(catalogue: Catalogue, model: ModelSwitch, waitMs: n
       turns++;
       const id = `c${++ids}`;
       const heard = follow(room, id, now(), errors);
-      room.comment({ id, user: { id: viewer, name: '观众' }, text });
+      void room.comment({ id, user: { id: viewer, name: '观众' }, text });
       return heard;
     },
     show: (productId) => void room.cue({ type: 'show', productId }, 'eval'),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { catalogueSchema } from '@zhubo/protocol';
 import { describe, expect, it } from 'vitest';
 import { amountsIn, hanNumber } from './amounts.js';
-import { unsupportedIn } from './check.js';
+import { productsNamed, unsupportedIn } from './check.js';
 
 const catalogue = catalogueSchema.parse(
   JSON.parse(readFileSync(new URL('../../../shop/catalogue.json', import.meta.url), 'utf8')),
@@ -33,6 +33,44 @@ describe('numbers', () => {
   });
 });
 
+describe('products that a question names', () => {
+  it.each([
+    ['锅和台灯哪个贵', ['p8', 'p9']],
+    ['吃火锅用什么', []],
+    ['3号跟红茶一起', ['p3', 'p5']],
+  ])('%s: %j', (question, ids) =>
+    expect(
+      productsNamed(question, catalogue)
+        .map((p) => p.id)
+        .sort(),
+    ).toEqual(ids),
+  );
+});
+
+describe('an English catalogue', () => {
+  const shop = catalogueSchema.parse({
+    shop: 'S',
+    persona: { name: 'A' },
+    products: [
+      {
+        id: 'a',
+        link: 1,
+        name: 'Blue Wool Scarf',
+        category: 'Men',
+        price: 20,
+        attributes: { 标签: 'Blue, Wool' },
+      },
+    ],
+  });
+  const faults = (clause: string) =>
+    unsupportedIn([clause], '', shop, shop.products).map((f) => `${f.kind} ${f.text}`);
+
+  it.each(['颜色是蓝色', '材质是羊毛'])('bears out %s', (clause) => expect(faults(clause)).toEqual([]));
+  it.each(['颜色是红色', '材质是羊绒', '真丝的'])('does not bear out %s', (clause) =>
+    expect(faults(clause)).not.toEqual([]),
+  );
+});
+
 describe('the independent judge', () => {
   it.each([
     ['p1', '现在129元', '多少钱'],
@@ -54,6 +92,10 @@ describe('the independent judge', () => {
     ['p1', '新疆补运费15元', '新疆邮费'],
     ['p1', '目前没有黑色', '有黑色吗'],
     ['p1', '这个资料里没写，我帮您问一下', '防水吗'],
+    ['p1', '有8号台灯，9号锅', '有没有家里用的'],
+    ['p1', '您说的是3号还是4号呢', '那个多少钱'],
+    ['p4', '按每天2包算，约15天', '30包装能吃几天 一天两包'],
+    ['p6', '按每次2克算，约60次', '一支能用多少次 一次两克'],
   ])('finds nothing against %s: %s', (id, clause, question) =>
     expect(judge(id, clause, question)).toEqual([]),
   );
@@ -85,5 +127,8 @@ describe('the independent judge', () => {
     ['p1', '打八折', ''],
     ['p10', '续航36小时', ''],
     ['p1', '再不拍就要涨价了', ''],
+    ['p1', '在8号链接', '台灯在哪'],
+    ['p1', '有8号耳机', '有没有数码的'],
+    ['p6', '按每次2克算，约80次', '一支能用多少次 一次两克'],
   ])('objects to %s: %s', (id, clause, question) => expect(judge(id, clause, question)).not.toEqual([]));
 });

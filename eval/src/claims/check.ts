@@ -40,9 +40,13 @@ export function productsNamed(question: string, catalogue: Catalogue): Product[]
   return catalogue.products.filter(
     (p) =>
       new RegExp(`(?<!\\d)${p.link}\\s*(?:号|链接)|链接\\s*${p.link}(?!\\d)`, 'u').test(q) ||
-      [p.name, ...p.aliases].some((n) => n.length > 1 && q.includes(n.toLowerCase())),
+      [p.name, ...p.aliases].some((n) => (n.length > 1 ? q.includes(n.toLowerCase()) : standsAlone(n, q))),
   );
 }
+
+/** A name of one character is one only where no word goes on around it: 锅和台灯, not 火锅. */
+const standsAlone = (name: string, text: string): boolean =>
+  new RegExp(`(?:^|[和跟与比、,，\\s])${name}(?=[和跟与比、,，\\s怎多哪谁的]|$)`, 'u').test(text);
 
 function clauseFaults(clause: string, question: string, evidence: Evidence): Unsupported[] {
   const text = clause.normalize('NFKC').toLowerCase();
@@ -52,7 +56,8 @@ function clauseFaults(clause: string, question: string, evidence: Evidence): Uns
   };
   const asked = question.normalize('NFKC').toLowerCase();
   const denies = words.NEGATION.test(text);
-  for (const a of amountsIn(text)) if (!amountHolds(a, asked, denies, evidence)) fault('amount', a.text);
+  for (const a of amountsIn(text))
+    if (!amountHolds(a, asked, denies, evidence) && !linkHolds(a, text, evidence)) fault('amount', a.text);
   const unsure = words.UNSURE.test(text);
   // 最 好, 最.好 and 最\u200b好 are heard as 最好.
   const tight = text
@@ -148,6 +153,19 @@ function amountHolds(a: Amount, asked: string, denies: boolean, e: Evidence): bo
     (q) => q.base === a.base || Number.parseFloat(q.text) === Number.parseFloat(a.text),
   );
   return echo && (ECHOED.has(a.class) || denies);
+}
+
+/**
+ * Another product's number may be said with that product's own name behind it, or to ask which of several is meant; a
+ * bare number would send the viewer to the wrong link.
+ */
+function linkHolds(a: Amount, text: string, e: Evidence): boolean {
+  if (a.class !== 'number') return false;
+  const names = e.links.get(a.base);
+  if (!names) return false;
+  const after = text.slice(a.at + a.text.length).replace(/^(?:链接)?的?/u, '');
+  if (names.some((n) => after.startsWith(n))) return true;
+  return /还是/u.test(text) && amountsIn(text).every((n) => n.class !== 'number' || e.links.has(n.base));
 }
 
 /** The catalogue must say the word with the same sign: 不支持无理由 does not bear out 支持无理由. */

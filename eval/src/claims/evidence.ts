@@ -1,5 +1,6 @@
 import type { Catalogue, Product } from '@zhubo/protocol';
 import { amountsIn, keyOf, round } from './amounts.js';
+import { inChinese } from './english.js';
 
 /** What may be said about the products in question: words as they stand in the catalogue, and amounts with what follows from them. */
 export interface Evidence {
@@ -9,6 +10,8 @@ export interface Evidence {
   amounts: ReadonlySet<string>;
   /** Numbers in any unit, for those said without one. */
   numbers: ReadonlySet<number>;
+  /** Each link number of the shop with what its product is called, lower case. */
+  links: ReadonlyMap<number, readonly string[]>;
 }
 
 /** More pieces than this in one order are not worked out. */
@@ -43,6 +46,7 @@ export function evidenceFor(catalogue: Catalogue, products: readonly Product[], 
     k.startsWith('threshold:') ? [Number(k.split(':')[1])] : [],
   );
   for (const p of products) sumsOf(p, asked, { fees, thresholds }, put);
+  for (const p of products) servingsOf(p, question, put);
   const prices = [
     ...new Set(products.flatMap((p) => [p.price, ...p.skus.flatMap((s) => s.price ?? [])])),
   ].map((price) => price * 100);
@@ -55,7 +59,13 @@ export function evidenceFor(catalogue: Catalogue, products: readonly Product[], 
         put('money', a + b + fee);
       }
     }
-  return { products, text: texts.join('\n').normalize('NFKC').toLowerCase(), amounts, numbers };
+  const text = texts.join('\n').normalize('NFKC').toLowerCase();
+  const links = new Map(
+    catalogue.products.map(
+      (p) => [p.link, [p.name, ...p.aliases].map((n) => n.normalize('NFKC').toLowerCase())] as const,
+    ),
+  );
+  return { products, text: `${text}\n${inChinese(text)}`, amounts, numbers, links };
 }
 
 /** Every text of a product, with its keys. */
@@ -117,6 +127,25 @@ function numbersOf(p: Product, put: (cls: string, base: number) => void): void {
   for (const name of new Set(p.skus.flatMap((s) => Object.keys(s.options))))
     put('count', new Set(p.skus.map((s) => s.options[name])).size);
   for (const r of p.sizes) if (/^\d+$/u.test(r.size)) put('size', Number(r.size));
+}
+
+/** How often a pack can be used: what it holds by the portion that the viewer or the catalogue names. */
+function servingsOf(p: Product, question: string, put: (cls: string, base: number) => void): void {
+  const portions = [question, ...Object.values(p.attributes)]
+    .flatMap((t) =>
+      [...t.matchAll(/[一每][次天日回顿杯].{0,4}?(?=[\d一二两三四五六七八九十半])/gu)].map(
+        (m) => amountsIn(t.slice(m.index + m[0].length))[0],
+      ),
+    )
+    .filter((a) => a !== undefined && a.base > 0);
+  const packs = [...Object.values(p.attributes), ...p.skus.flatMap((s) => Object.values(s.options))].flatMap(
+    amountsIn,
+  );
+  for (const a of portions)
+    for (const pack of packs.filter((x) => x.class === a!.class && x.base > a!.base))
+      for (const cls of ['count', 'days', 'months'])
+        put(cls, cls === 'months' ? Math.floor(pack.base / a!.base / 30) : Math.floor(pack.base / a!.base));
+  for (const a of portions) put(a!.class, a!.base);
 }
 
 /** Several pieces, less a coupon, with a fee; what is saved; the price of 100 g, of a 斤, of one of many. */

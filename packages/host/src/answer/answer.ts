@@ -2,6 +2,7 @@ import type { AnswerPrompt, LanguageModel } from '@zhubo/llm';
 import type { Catalogue, Fact, Triage } from '@zhubo/protocol';
 import { relevantFacts } from '../facts/index.js';
 import { guardFor, type Verdict } from '../guard/index.js';
+import { answeringFacts } from './answering.js';
 import {
   ANSWER_CHARS_MAX,
   ANSWER_CLAUSES_MAX,
@@ -11,7 +12,7 @@ import {
   shortFirst,
 } from './clause.js';
 import { nextWithin } from './deadline.js';
-import { answeringFacts, plainReply } from './plain.js';
+import { plainReply } from './plain.js';
 import { fillSlots } from './slots.js';
 import { spokenLength } from './spoken-length.js';
 
@@ -160,7 +161,7 @@ const blocked = (text: string, v: Extract<Verdict, { ok: false }>): AnswerEvent 
 });
 
 /** Sums and sizes are worked out by code and said as they are; a model could only spoil them. */
-const SUMS = /^(?:合计|优惠后|还差|便宜|活动时间|单位价|尺码建议|相比.*)$/u;
+const SUMS = /^(?:合计|可用|合适|同类|优惠后|还差|便宜|活动时间|单位价|尺码建议|相比.*)$/u;
 /** The model's own yes or no, after one was said. */
 const YES_OR_NO =
   /^(?:有的|有货|可以的?|能的?|是的|对的|没有|不可以|不行|不能)(?:哦|呀|呢|亲|家人|宝宝)?[，,。!！]\s*/u;
@@ -169,7 +170,7 @@ const YES_OR_NO =
 function decisiveFact(triage: Triage, answering: Fact[]): Fact | undefined {
   const first = answering[0];
   if (!first) return undefined;
-  const computed = /^(?:合计|优惠后|还差|便宜|活动时间|单位价|尺码建议|相比.*|库存-.*|价格-.*)$/u.test(
+  const computed = /^(?:合计|可用|优惠后|还差|便宜|活动时间|单位价|尺码建议|相比.*|库存-.*|价格-.*)$/u.test(
     first.label,
   );
   const plainly =

@@ -18,6 +18,10 @@ function patternOf(template: string): RegExp | null {
   return made;
 }
 
+/** Whether each of these was heard lately: what need not be said is then better left out. */
+export const worn = (templates: readonly string[], recent: readonly string[]): boolean =>
+  recent.length > 0 && templates.every((t) => patternOf(t)?.test(recent.join('')) ?? false);
+
 /**
  * The template whose turn it is among those whose sentence frame is not in `recent` (clauses heard lately, oldest first);
  * when all were used, the one used longest ago. The same inputs give the same choice.

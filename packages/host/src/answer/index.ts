@@ -8,7 +8,8 @@ export {
 } from './answer.js';
 export { ANSWER_CHARS_MAX, ANSWER_CLAUSES_MAX, type AnswerClause, clausesOf } from './clause.js';
 export { likelyQuestions } from './likely.js';
-export { type PlainAnswer, plainAnswer, plainReply } from './plain.js';
+export type { PlainAnswer } from './parts.js';
+export { plainAnswer, plainReply } from './plain.js';
 export { headsFor } from './polarity.js';
 export type { PlainContext } from './say-fact.js';
 export { type Filled, fillSlots } from './slots.js';

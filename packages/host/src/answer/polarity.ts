@@ -5,13 +5,13 @@ import { bodyIn, quantities } from '../facts/index.js';
 export type Polarity = 'have' | 'may' | 'can' | 'is' | 'no' | 'haveNot' | 'mayNot';
 
 const HEADS: Record<Polarity, readonly string[]> = {
-  have: ['有的{all}，', '有的哦，', '有的有的，'],
-  may: ['可以的{all}，', '可以哦，', '可以的可以的，'],
-  can: ['能的{all}，', '可以的，', '能的能的，'],
-  is: ['是的{all}，', '对的{all}，', '没错是的，'],
+  have: ['有的{all}，', '有的哦，', '有的有的，', '有呢，', '有，'],
+  may: ['可以的{all}，', '可以哦，', '可以的可以的，', '可以呀，', '行的，'],
+  can: ['能的{all}，', '可以的，', '能的能的，', '能呀，', '能哦，'],
+  is: ['是的{all}，', '对的{all}，', '没错是的，', '对，是的，', '是呀，'],
   no: ['不是哦，', '不是的{all}，'],
-  haveNot: ['没有哦{all}，', '这个没有，', '暂时没有哦，'],
-  mayNot: ['不可以哦，', '这个不行哦，', '不行的{all}，'],
+  haveNot: ['没有哦{all}，', '这个没有，', '暂时没有哦，', '没有呢，', '没有的，'],
+  mayNot: ['不可以哦，', '这个不行哦，', '不行的{all}，', '不行呢，', '不能的，'],
 };
 
 /** How one viewer is spoken to by a host who calls all of them so. */
@@ -35,8 +35,8 @@ export const headsOf = (polarity: Polarity, persona: Persona): string[] =>
 
 const ASKS_YES_NO = /[吗么行]|(.)不\1|有没有|没有[?？]?$|[不没][?？]?$|行不|[?？]$/u;
 const OPEN = /什么|怎么|多少|哪|几|多久|多大|多长|多重|谁|为什么|如何|还是/u;
-const MAY = /(?:能|可以|可不可以|能不能|可)/u;
-const DENIED = /不|无|未|勿|别|非|禁|慎|避免/u;
+const MAY = /(?:能|可以|可不可以|能不能|可|行(?=吗|不))/u;
+const DENIED = /不(?!锈钢|粘)|无(?!线|级|理由|论)|未|勿|别|非(?!常)|禁|慎|避免/u;
 const CONDITIONAL = /先问|视|除外|以外|但|仅|只|部分|拆封|请|满|非人为|医生|大致|左右|看情况/u;
 /** Labels whose value tells what to do with the thing: an instruction allows what it names. */
 const INSTRUCTS =
@@ -79,7 +79,7 @@ export function polarityOf(question: string, fact: Fact): Polarity | null {
     const thing =
       /(?:送|赠)(?:的)?(?:不送)?(?:一?个|两个)?([\p{Script=Han}]{2,4}?)(?=[吗么不没呢?？]|$)/u.exec(
         question,
-      )?.[1];
+      )?.[1] ?? /^([\p{Script=Han}]{2,4}?)(?:有没有|会不会|是不是|也)?[送赠]/u.exec(question)?.[1];
     if (thing && !/东西|什么|礼|赠品|的是/u.test(thing) && !value.includes(thing)) return null;
     if (!/送|赠/u.test(question) || /起送|满/u.test(value) || CONDITIONAL.test(value.replace(/每件送/u, '')))
       return null;
@@ -87,6 +87,7 @@ export function polarityOf(question: string, fact: Fact): Polarity | null {
   }
   if (fact.label === '发票') return /可以开/u.test(value) && /发票/u.test(question) ? 'may' : null;
   if (fact.label === '运费险') return /运费险/u.test(question) && !DENIED.test(value) ? 'have' : null;
+  if (fact.label === '退换' && /运费|邮费/u.test(question)) return null;
   if (fact.label === '退换')
     return /七天无理由/u.test(value) && !/不支持|拆封/u.test(value) && /退|换/u.test(question) ? 'may' : null;
   const hit = touchedBy(question, value);

@@ -1,7 +1,7 @@
 import type { Catalogue, Fact } from '@zhubo/protocol';
 import { lexicalScore, normalise, questionCore } from '../facts/index.js';
 import type { AnswerClause } from './clause.js';
-import { fresh } from './frames.js';
+import { fresh, worn } from './frames.js';
 import * as say from './phrases.js';
 
 export interface PlainContext {
@@ -16,6 +16,10 @@ export interface PlainContext {
 /** Of several ways to say a thing the one whose turn it is. */
 export const choose = (templates: readonly string[], ctx: PlainContext): string =>
   fresh(templates, ctx.variety, ctx.recent ?? []);
+
+/** What need not be said is left out rather than said in a sentence that was just heard. */
+export const fallsFresh = (fact: Fact, ctx: PlainContext): boolean =>
+  !worn(say.FACT_PHRASES[fact.label] ?? [], ctx.recent ?? []) || !(fact.label in say.FACT_PHRASES);
 
 /** Ids that a clause made from this fact rests on. */
 export const evidenceOf = (fact: Fact): string[] => [...new Set([fact.id, ...(fact.restsOn ?? [])])];
@@ -37,10 +41,13 @@ export const aloud = (value: string): string =>
     .replace(/（([^（）]*)）/gu, '，$1')
     .trim();
 
+/** Some exports say each text twice, parted by a semicolon. */
+const once = (value: string): string => [...new Set(value.split('；').map((p) => p.trim()))].join('；');
+
 function phrase(fact: Fact, ctx: PlainContext): string {
   const option = /^(库存|价格)-(.+)$/u.exec(fact.label);
   const soldOut = fact.label.startsWith('库存') && /^0\D/u.test(fact.value);
-  const value = aloud(fact.value.replace(/[。；;]+$/u, ''));
+  const value = once(aloud(fact.value.replace(/[。；;]+$/u, '')));
   if (option) {
     const list = soldOut ? say.OPTION_SOLD_OUT : say.FACT_PHRASES[`${option[1]}-`]!;
     return choose(list, ctx).replace('{o}', aloud(option[2]!)).replace('{v}', value);
@@ -49,26 +56,56 @@ function phrase(fact: Fact, ctx: PlainContext): string {
   if (fact.label === '赠品' && /^(?:无|没有|不送)/u.test(value)) return choose(say.NO_GIFT, ctx);
   const other = /^(\d+号)(.+)$/u.exec(fact.label);
   if (other) return other[2] === '卖点' ? `${other[1]}${value.split('；')[0]}` : `${other[1]}${value}`;
-  if (fact.label === '卖点') return value.split('；').slice(0, 2).join('，');
+  if (fact.label === '卖点') return bestPart(value, ctx.question, /；/u).split('；').slice(0, 2).join('，');
   if (fact.label === '尺码建议' && value.includes('，')) return value;
   const list = say.FACT_PHRASES[fact.label];
-  if (list) return choose(list, ctx).replace('{v}', value);
+  if (list)
+    return choose(list, ctx).replace(
+      '{v}',
+      /^(?:净含量|保质期)$/u.test(fact.label) ? bestPart(value, ctx.question) : value,
+    );
   if (say.SENTENCES.test(fact.label)) return bestPart(value, ctx.question);
-  return `${fact.label}${/^[约为是见]/u.test(value) ? '' : '是'}${value}`;
+  const label = aloud(fact.label);
+  // A long label before a short value keeps the point waiting.
+  if (
+    label.length >= LABEL_LONG_CHARS &&
+    label.length + value.length > FIRST_CHARS_MAX &&
+    value.length <= FIRST_CHARS_MAX
+  )
+    return value;
+  if (/^[约为是见]/u.test(value)) return `${label}${value}`;
+  return choose(
+    LABELLED.map((t) => t.replace('{l}', label)),
+    ctx,
+  ).replace('{v}', value);
 }
+
+/** Ways to say a value under its label. */
+const LABELLED = ['{l}是{v}', '{l}写的是{v}', '{l}标的{v}', '{l}这项是{v}'] as const;
+const LABEL_LONG_CHARS = 4;
+/** The first clause should not be longer, in characters. */
+const FIRST_CHARS_MAX = 14;
 
 /** More clauses than this are cut off: then the one asked for goes first. */
 const CLAUSES_SAID = 2;
 
+const EACH_TOLD = 1;
+
 /** Of "甲；乙" the part that the question touches goes first; the rest follows. */
-function bestPart(value: string, question: string): string {
+function bestPart(value: string, question: string, at?: RegExp): string {
   const parts = value
-    .split(value.split(/[，；;。]/u).length > CLAUSES_SAID ? /[，；;。]/u : /[；;。]/u)
+    .split(at ?? (value.split(/[，；;。]/u).length > CLAUSES_SAID ? /[，；;。]/u : /[；;。]/u))
     .map((p) => p.trim())
     .filter(Boolean);
   if (parts.length < 2) return value;
-  const core = questionCore(normalise(question).text);
-  const score = (p: string): number => lexicalScore(core, { label: '', value: p });
+  const { text } = normalise(question);
+  const core = questionCore(text);
+  // 一包多少克: the part that speaks of each 包.
+  const each = /[一每]([包支片张罐盒瓶颗粒袋个件条])/u.exec(text)?.[1];
+  const score = (p: string): number =>
+    lexicalScore(core, { label: '', value: p }) +
+    (each && p.includes(`每${each}`) ? EACH_TOLD : 0) +
+    (/运费|邮费/u.test(text) && p.includes('运费') ? EACH_TOLD : 0);
   const best = parts.reduce((a, b) => (score(b) > score(a) ? b : a));
-  return [best, ...parts.filter((p) => p !== best)].join('，');
+  return [best, ...parts.filter((p) => p !== best)].join(at ? '；' : '，');
 }

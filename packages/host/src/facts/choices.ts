@@ -1,5 +1,6 @@
 import { type Fact, type Product, toFen } from '@zhubo/protocol';
 import { optionsNamed, skusFor } from './computed.js';
+import { inChinese } from './english.js';
 import { optionsOf, sizeName, yuan } from './facts.js';
 
 /** Values of one kind of option that a comment sets side by side, and the options that go with each of them. */
@@ -23,11 +24,13 @@ const nameOf = (value: string, others: readonly string[], product: Product): str
     .map((v) =>
       /^[\da-z.]+$/iu.test(v) && [...optionsOf(product)].some(([n, vs]) => /码|尺/u.test(n) && vs.includes(v))
         ? sizeName(v)
-        : v,
+        : inChinese(v),
     )
     .join('');
 
 const MONEY_ASKED = /钱|价|贵|便宜|划算|多少|几块/u;
+/** By how much one choice costs more. */
+const DIFFERENCE = /差(?:价)?(?:多少|几|多大)|差价|(?:贵|便宜|省|多花|少花)(?:多少|几)/u;
 const STOCK_ASKED = /货|库存|剩|还有|多少件/u;
 
 /** Price or stock of each value of a choice, whichever is asked, then by how much one is cheaper. */
@@ -86,5 +89,18 @@ export function choiceFacts(text: string, product: Product): Fact[] {
   const [a, b] = rows;
   const off = a!.price !== null && b!.price !== null ? toFen(a!.price) - toFen(b!.price) : 0;
   const alike = off === 0 && !MONEY_ASKED.test(text);
+  if (DIFFERENCE.test(text) && off !== 0 && !STOCK_ASKED.test(text)) {
+    const [low, high] = off < 0 ? [a!, b!] : [b!, a!];
+    return [
+      fact(
+        `${low.name}.${high.name}`,
+        'difference',
+        '相比',
+        `${low.name}便宜${yuan(Math.abs(off) / 100)}`,
+        prices.flatMap((p) => p.restsOn ?? []),
+      ),
+      ...(off < 0 ? prices : prices.reverse()),
+    ];
+  }
   return STOCK_ASKED.test(text) ? [...stocks, ...prices] : alike ? [] : [...prices, ...stocks];
 }

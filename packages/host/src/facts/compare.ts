@@ -14,8 +14,22 @@ const MEASURED: readonly (readonly [RegExp, RegExp, string, string])[] = [
   [/轻|重(?!新)/u, /^(?:重量|克重)$/u, '更轻', '更重'],
   [/容量|装得多|能装/u, /^容量$/u, '容量小一些', '容量更大'],
   [/续航|用得久|电池/u, /^续航$/u, '续航短一些', '续航更长'],
+  [/厚|薄/u, /^(?:厚度|厚薄)$/u, '更薄', '更厚'],
   [/保质期|放得久/u, /^保质期$/u, '保质期短一些', '保质期更长'],
   [/量(?:大|多)|分量|净含量|克数/u, /^净含量$/u, '分量少一些', '分量更多'],
+];
+
+/** Rules and extras that are compared as they are written, the product's own or the shop's. */
+const WRITTEN: readonly (readonly [RegExp, RegExp])[] = [
+  [/送|赠|礼/u, /^赠品$/u],
+  [/发货|先发|早发|发得快|先到|几天|快递/u, /^发货$/u],
+  [/退|换货/u, /^退换$/u],
+  [/保修|质保|售后|坏了/u, /^(?:保修|售后)$/u],
+  [/保质期|放得久|过期/u, /^保质期$/u],
+  [/材质|面料|什么做/u, /^(?:材质|配料|主要成分)$/u],
+  [/产地|哪里产|哪产/u, /^产地$/u],
+  [/多大|尺寸|大一?点|更大|更小/u, /^(?:尺寸|容量)$/u],
+  [/孩子|宝宝|小孩|猫|狗|宠物|老人|成人|大人|适合|几岁/u, /^(?:适用.*|过敏提示)$/u],
 ];
 
 /** The two products that a comparison is about: both named, or the one at hand and the one named. */
@@ -47,13 +61,12 @@ export function comparisonFacts(
   nowMs: number,
 ): Fact[] {
   const [a, b] = pair;
-  const of = (p: Product): Map<string, Fact> =>
+  const [all, others] = [a, b].map((p) => factsOf(p, catalogue, nowMs)) as [Fact[], Fact[]];
+  const own = (facts: Fact[]): Map<string, Fact> =>
     new Map(
-      factsOf(p, catalogue, nowMs)
-        .filter((f) => f.productId === p.id && !NOT_COMPARED.test(f.label))
-        .map((f) => [f.label, f]),
+      facts.filter((f) => f.productId !== undefined && !NOT_COMPARED.test(f.label)).map((f) => [f.label, f]),
     );
-  const [fa, fb] = [of(a), of(b)];
+  const [fa, fb] = [own(all), own(others)];
   const shared = [...fa.keys()].filter(
     (label) => fb.has(label) && fa.get(label)!.value !== fb.get(label)!.value,
   );
@@ -75,7 +88,7 @@ export function comparisonFacts(
       quantities(f.value.normalize('NFKC').toLowerCase()).find((q) => q.kind !== 'bare'),
     );
     if (!qx || !qy || qx.kind !== qy.kind || qx.base === qy.base) continue;
-    const wantsLess = /轻|小|短|少/u.test(text);
+    const wantsLess = /轻|小|短|少|薄/u.test(text);
     const lesser = qx.base < qy.base ? a : b;
     const winner = wantsLess ? lesser : lesser === a ? b : a;
     const loser = winner === a ? b : a;
@@ -85,6 +98,22 @@ export function comparisonFacts(
         key,
         `${winner.link}号${wantsLess ? less : more}，${winner.link}号${value(winner)}，${loser.link}号${value(loser)}`,
         [x.id, y.id],
+      ),
+    );
+  }
+  for (const [asked, label] of WRITTEN) {
+    if (!asked.test(text)) continue;
+    const [x, y] = [all, others].map((facts) => facts.find((f) => label.test(f.label)));
+    const key = (x ?? y)?.label;
+    if (key === undefined || out.some((f) => f.label === `相比-${key}`)) continue;
+    const said = (f: Fact | undefined): string => (f ? partOn(f.value, asked) : '没写');
+    out.push(
+      make(
+        key,
+        x && y && x.value === y.value
+          ? `两款一样，${partOn(x.value, asked)}`
+          : `${a.link}号${said(x)}，${b.link}号${said(y)}`,
+        [x, y].flatMap((f) => f?.id ?? []),
       ),
     );
   }
@@ -109,6 +138,18 @@ export function comparisonFacts(
     ),
   );
   return CHEAPER.test(text) ? [prices, ...out] : [...out, prices, ...points];
+}
+
+/** The part of a text that speaks of what is asked, or of a number; else the first. */
+function partOn(value: string, asked: RegExp): string {
+  const parts = value.split(/[，；。]/u);
+  const counted = (p: string): boolean => /\d|[一二三四五六七八九十]/u.test(p);
+  return (
+    parts.find((p) => asked.test(p) && counted(p)) ??
+    parts.find((p) => asked.test(p)) ??
+    parts.find(counted) ??
+    parts[0]!
+  );
 }
 
 const firstPart = (value: string): string => value.split(/[；。]/u)[0]!;

@@ -1,4 +1,5 @@
 import type { Fact, Product, Sku } from '@zhubo/protocol';
+import { inChinese, optionInChinese } from './english.js';
 import { optionsOf, sizeName, yuan } from './facts.js';
 import { memo } from './memo.js';
 import { quantities } from './numbers.js';
@@ -24,20 +25,35 @@ export function optionsNamed(question: string, product: Product): string[] {
       const v = value.toLowerCase();
       const latin = /^[\da-z.]+码?$/u.test(v);
       const sized = /^(\d+(?:\.\d+)?)\s*(m|米|cm|厘米|kg|g|ml|l)(?![a-z])./u.exec(v);
-      const measured = /^(\d+(?:\.\d+)?)(\p{Script=Han}+)$/u.exec(v);
+      // 直径160cm is chosen by 160, too.
+      const bare = v.replace(/^\p{Script=Han}+(?=\d)/u, '');
+      const measured =
+        /^(\d+(?:\.\d+)?)(\p{Script=Han}+)$/u.exec(bare) ??
+        (bare === v ? null : /^(\d+(?:\.\d+)?)([a-z]+)$/u.exec(bare));
       const hit = latin
-        ? hasToken(t, v.replace(/码$/u, ''))
+        ? hasToken(t, v.replace(/码$/u, '')) || namedInChinese(value, t)
         : measured
-          ? measuredPattern(v).test(t)
+          ? measuredPattern(bare).test(t)
           : sized
             ? leadingPattern(`${sized[1]}${sized[2]}`).test(t)
-            : t.includes(v) || (v.length > 1 && t.includes(v.replace(/[色味款]$/u, '')));
+            : t.includes(v) ||
+              (v.length > 1 && t.includes(v.replace(/[色味款]$/u, ''))) ||
+              namedInChinese(value, t);
       if (hit && !out.some((o) => o.includes(value))) out.push(value);
     }
   for (const value of bySizeWord(t, product)) if (!out.includes(value)) out.push(value);
   return out.length > 0 && out.some((o) => !/^[\da-z.]+码?$/iu.test(o))
     ? out
     : [...byColour(t, product), ...out];
+}
+
+/** 绿色 or 绿的 chooses Green. */
+function namedInChinese(value: string, text: string): boolean {
+  const said = inChinese(value);
+  return (
+    said !== value &&
+    (text.includes(said) || new RegExp(`${said.replace(/色$/u, '')}(?=的|款|有|还|呢|吗)`, 'u').test(text))
+  );
 }
 
 /** "1.5米" chooses "1.5m床垫": the measure that a value begins with, whichever way its unit is written. */
@@ -53,14 +69,17 @@ const leadingPattern = memo((measure) => {
     ml: 'ml|毫升',
     l: 'l|升',
   };
-  return new RegExp(`(?<![\\d.])${number!.replace('.', '\\.')}\\s*(?:${same[unit!]})`, 'u');
+  return new RegExp(`(?<![\\d.])${number!.replace('.', '\\.')}\\s*(?:${same[unit!]}|的|款|那)`, 'u');
 });
 
 const SIZE_WORDS = /(?<![加特最偏宽])([大小])(?=的|号|款|盒|包|瓶|锅|杯|份|袋|罐|床|箱|桶|口|那|装|$)/gu;
 
+/** "大小两块", "大小号差多少". */
+const BOTH_SIZES = /大小(?:号|款|的)?(?=两|差|哪|一起|价)/u;
+
 /** "小锅", "大盒": the least or the most of values that are all measured alike (24厘米, 28厘米). */
 export function bySizeWord(text: string, product: Product): string[] {
-  const words = [...text.matchAll(SIZE_WORDS)].map((m) => m[1]!);
+  const words = BOTH_SIZES.test(text) ? ['大', '小'] : [...text.matchAll(SIZE_WORDS)].map((m) => m[1]!);
   if (words.length === 0) return [];
   for (const values of optionsOf(product).values()) {
     const measured = values.map((v) => ({ v, q: quantities(v.toLowerCase())[0] }));
@@ -75,7 +94,8 @@ export function bySizeWord(text: string, product: Product): string[] {
   return [];
 }
 
-const BASIC_COLOUR = /[黑白红蓝绿黄灰粉紫棕橙杏咖青](?=色|的|款|还|有|没|吗|呢|[smlx\d]|$)/gu;
+const BASIC_COLOUR =
+  /[黑白红蓝绿黄灰粉紫棕橙杏咖青](?=色|的|款|还|有|没|吗|呢|[smlx\d笔鞋裤衣杯锅椅灯帽袜裙]|$)/gu;
 
 /** "白色" names 月光白 when no other option has 白 in it. */
 function byColour(text: string, product: Product): string[] {
@@ -99,7 +119,7 @@ const measuredPattern = memo((value) => {
   const [, number, unit] = /^([\d.]+)(.+)$/u.exec(value)!;
   const units = [unit!, unit!.slice(0, 1), ...(/厘米/u.test(unit!) ? ['cm', '公分', '寸'] : [])];
   return new RegExp(
-    `(?<![\\d.])${number!.replace('.', '\\.')}\\s*(?:${units.join('|')}|的|(?=$|[吗呢?？多还有贵和跟与、哪]))`,
+    `(?<![\\d.])${number!.replace('.', '\\.')}\\s*(?:${units.join('|')}|的|(?=$|[吗呢?？多还有贵和跟与、哪差比便]))`,
     'u',
   );
 });
@@ -109,6 +129,17 @@ export const skusFor = (product: Product, named: string[]): Sku[] =>
   named.length === 0
     ? []
     : product.skus.filter((s) => named.every((n) => Object.values(s.options).includes(n)));
+
+/** A choice as it is said: of "1.5m床垫*1+枕头*2" the measure it begins with, where no other choice begins so. */
+export function shortOption(value: string, product: Product): string {
+  const lead = leadOf(value);
+  if (lead === null || value.length <= OPTION_LONG_CHARS) return inChinese(value);
+  const all = [...optionsOf(product).values()].find((vs) => vs.includes(value)) ?? [];
+  return all.every((v) => v === value || (leadOf(v) ?? lead) !== lead) ? lead : inChinese(value);
+}
+const leadOf = (value: string): string | null =>
+  /^\d+(?:\.\d+)?\s*(?:m|米|cm|厘米|kg|g|ml|l)(?![a-z])/iu.exec(value)?.[0] ?? null;
+const OPTION_LONG_CHARS = 8;
 
 /** Stock and price of the named options, summed over the SKUs that share them. */
 export function optionFacts(question: string, product: Product): Fact[] {
@@ -122,11 +153,11 @@ export function optionFacts(question: string, product: Product): Fact[] {
   const name =
     single && named.length > 1
       ? Object.entries(single.options)
-          .map(([key, v]) => (/码|尺/u.test(key) && /^\d+$/u.test(v) ? sizeName(v) : v))
+          .map(([key, v]) => (/码|尺/u.test(key) && /^\d+$/u.test(v) ? sizeName(v) : shortOption(v, product)))
           .join('')
       : named.length === 1 && size
         ? sizeName(named[0]!)
-        : named.join('');
+        : named.map((v) => shortOption(v, product)).join('');
   const stock = skus.reduce((n, s) => n + s.stock, 0);
   const field = single ? `sku.${single.id}.stock` : `option.${named.join('.')}.stock`;
   const known = skus.every((s) => s.stockUnknown === undefined);
@@ -164,24 +195,67 @@ export function rangeFact(question: string, product: Product): Fact | null {
   const options = [...optionsOf(product)];
   const asked = options.find(
     ([name]) =>
-      question.includes(name) ||
-      (name === '颜色' && /色/u.test(question)) ||
+      question.includes(optionInChinese(name)) ||
+      (optionInChinese(name) === '颜色' && /色/u.test(question)) ||
       (/码/u.test(name) && /码/u.test(question)),
   );
   return asked && options.length > 1
-    ? factOf(product, `options.${asked[0]}`, '规格', asked[1].join('、'))
+    ? factOf(product, `options.${asked[0]}`, '规格', asked[1].map(inChinese).join('、'))
     : null;
 }
 
 /** One measure of the table for every size: "衣长多少" -> "S码61cm，M码63cm". */
 export function measureFact(question: string, product: Product): Fact | null {
-  const name = product.sizes.flatMap((r) => Object.keys(r.measures ?? {})).find((m) => question.includes(m));
+  const names = product.sizes.flatMap((r) => Object.keys(r.measures ?? {}));
+  const name =
+    names.find((m) => question.includes(m)) ??
+    MEASURES.flatMap(([asked, called]) =>
+      asked.test(question) ? (names.find((m) => called.test(m)) ?? []) : [],
+    )[0];
   if (name === undefined) return null;
-  const rows = product.sizes.flatMap((r) =>
+  const chosen = product.sizes.filter((r) => sizesNamed(question, product).includes(r.size));
+  const rows = (chosen.length > 0 ? chosen : product.sizes).flatMap((r) =>
     r.measures?.[name] ? [`${sizeName(r.size)}${r.measures[name]}`] : [],
   );
   return factOf(product, `sizes.${name}`, name, rows.join('、'));
 }
+
+/** How viewers ask for a measure of the garment that the table names otherwise. */
+const MEASURES: readonly (readonly [RegExp, RegExp])[] = [
+  [/(?<!时间)多长(?!时间)|长度/u, /长$/u],
+  [/腰(?:围)?(?:是|有)?多/u, /腰/u],
+  [/胸(?:围)?(?:是|有)?多/u, /胸/u],
+  [/肩(?:宽)?(?:是|有)?多/u, /肩/u],
+];
+
+/** Sizes of the table that a text names: "28码", "小码" for the least of them. */
+function sizesNamed(text: string, product: Product): string[] {
+  const t = text.toLowerCase();
+  const out = product.sizes
+    .filter((r) => hasToken(t, r.size.toLowerCase().replace(/码$/u, '')))
+    .map((r) => r.size);
+  if (out.length > 0) return out;
+  const word = /(?<![加特])([大小])码/u.exec(t)?.[1];
+  const end = word === '小' ? product.sizes[0] : word === '大' ? product.sizes.at(-1) : undefined;
+  return end ? [end.size] : [];
+}
+
+/** 适合: for whom the table has a size that is named: "小码是多少斤穿的" -> "S码身高150到160厘米，体重80到100斤". */
+export function sizeRowFact(question: string, product: Product): Fact | null {
+  if (!FOR_WHOM.test(question) || Object.keys(bodyIn(question)).length > 0) return null;
+  const [size] = sizesNamed(question, product);
+  const row = product.sizes.find((r) => r.size === size);
+  if (!row) return null;
+  const parts = [
+    row.heightCm && `身高${row.heightCm[0]}到${row.heightCm[1]}厘米`,
+    row.weightKg && `体重${row.weightKg[0] * 2}到${row.weightKg[1] * 2}斤`,
+    row.footCm && `脚长${row.footCm[0]}到${row.footCm[1]}厘米`,
+  ].filter(Boolean);
+  return parts.length > 0
+    ? factOf(product, `sizes.row.${row.size}`, '适合', `${sizeName(row.size)}${parts.join('，')}`)
+    : null;
+}
+const FOR_WHOM = /(?:多少|几)斤|多高|多重|身高|体重|脚长|(?:什么|啥)(?:人|身材)/u;
 
 /** 尺码建议 for the height and weight in the comment; null when the table has no row for them. */
 export function sizeFact(question: string, product: Product): Fact | null {

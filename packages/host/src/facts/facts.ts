@@ -1,11 +1,12 @@
 import { type Catalogue, type Fact, type Product, type Sku, stockOf } from '@zhubo/protocol';
+import { inChinese, optionInChinese, translatedFacts } from './english.js';
 import { canonicalLabel } from './labels.js';
 
 /** 49.9 -> "49.9元", 99 -> "99元". */
 export const yuan = (amount: number): string => `${Number(amount.toFixed(2))}元`;
 
 /** The choice as it is said: 雾蓝 + M -> "雾蓝M". */
-export const skuName = (sku: Sku): string => Object.values(sku.options).join('');
+export const skuName = (sku: Sku): string => Object.values(sku.options).map(inChinese).join('');
 
 /** Option names with their values in catalogue order: 颜色 -> [雾蓝, 黑色]. */
 export function optionsOf(product: Product): Map<string, string[]> {
@@ -73,7 +74,8 @@ export function factsOf(product: Product, catalogue: Catalogue, nowMs: number): 
   }
   const options = optionsOf(product);
   const spoken = [...options].map(
-    ([name, values]) => `${options.size > 1 && !NO_NAME.test(name) ? name : ''}${values.join('、')}`,
+    ([name, values]) =>
+      `${options.size > 1 && !NO_NAME.test(name) ? optionInChinese(name) : ''}${values.map(inChinese).join('、')}`,
   );
   add('options', '规格', spoken.join('，'));
   add('sizes', '尺码表', sizeTable(product));
@@ -85,6 +87,8 @@ export function factsOf(product: Product, catalogue: Catalogue, nowMs: number): 
     const label = canonicalLabel(key);
     add(`attr.${key}`, taken.has(label) ? key : label, value);
   }
+  for (const { field, label, value, restsOn } of translatedFacts(product))
+    add(field, label, value, restsOn ? { restsOn } : {});
   add('sellingPoints', '卖点', product.sellingPoints.join('；'));
   return [...out, ...policyFacts(catalogue).filter((f) => !taken.has(f.label))];
 }

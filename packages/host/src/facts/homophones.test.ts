@@ -4,7 +4,7 @@ import { mendHomophones, mendShopWords, unspell } from './homophones.js';
 describe('words spelt with a character of the same sound', () => {
   it.each([
     ['蓝牙的蓄航怎么样', '蓝牙的续航怎么样'],
-    ['保游吗', '保游吗'],
+    ['保游吗', '包邮吗'],
     ['敏感皮扶能用吗', '敏感皮肤能用吗'],
     ['能吃吗', '能吃吗'],
   ])('%s -> %s', (typed, meant) => {

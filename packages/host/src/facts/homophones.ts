@@ -12,7 +12,7 @@ const SPELT =
     ' ',
   );
 /** These end or fill a sentence; a window that holds one is no word. */
-const PARTICLES = /[吗么呢了的不是有没这那我你在能会要一和就都也还好]/u;
+const PARTICLES = /[吗么呢了的不是有没这那我你在能会要一和就都也还好多少几怎什哪谁久到]/u;
 const MAX_CHARS = 24;
 
 const soundsOf = memo((char: string): readonly string[] => {
@@ -57,7 +57,19 @@ export function mendHomophones(text: string, words: readonly string[]): string {
 }
 
 /** The usual shop words of a comment, mended. */
-export const mendShopWords = memo((text: string): string => mendHomophones(text, SHOP_WORDS));
+export const mendShopWords = memo((text: string): string => mendHomophones(asWhole(text), SHOP_WORDS));
+
+const bySound = new Map(SHOP_WORDS.map((w) => [spellingOf(w), w]));
+
+/** "保油吗": a comment that sounds like one shop word and nothing else is that word, however it is written. */
+function asWhole(text: string): string {
+  const m = /^(\p{Script=Han}{2,3})([吗么不呢没][?？]?)$/u.exec(text);
+  if (!m || SHOP_WORDS.includes(m[1]!) || SAID_SO.test(m[1]!)) return text;
+  const word = bySound.get(spellingOf(m[1]!));
+  return word ? word + m[2] : text;
+}
+/** These sound like a shop word and are words themselves. */
+const SAID_SO = /发火|一会|友会|教育|抱有|眼色|假的/u;
 
 const spelt = new Map(SPELT.map((w) => [spellingOf(w), w]));
 

@@ -1,8 +1,12 @@
 export { choiceIn } from './choices.js';
-export { optionsNamed, piecesIn } from './computed.js';
+export { optionsNamed, piecesIn, shortOption } from './computed.js';
+export { inChinese } from './english.js';
 export { factsOf, optionsOf, policyFacts, yuan } from './facts.js';
+export { kindAsked } from './kinds.js';
 export { canonicalLabel } from './labels.js';
-export { lexicalScore, questionCore } from './lexical.js';
+export { lexicalScore, questionCore, withoutNames } from './lexical.js';
+export { MATERIAL } from './materials.js';
+export { measureAsked, measures } from './measure.js';
 export { memo } from './memo.js';
 export { type Mention, type Names, namesFor } from './names.js';
 export { type Normalised, normalise } from './normalise.js';

@@ -1,9 +1,9 @@
 import type { Catalogue, Product } from '@zhubo/protocol';
+import { translatedFacts } from './english.js';
+import { headsOf, namesOf } from './heads.js';
 
-/** Heads that name a way of packing, not a thing. */
+/** Words that point at a thing without naming it. */
 const NO_THING = /礼盒|套装|包装|组合|系列|那个|这个|那件|那条|那双/u;
-const HEAD_MIN_CHARS = 2;
-const HEAD_MAX_CHARS = 4;
 
 const key = (s: string): string => s.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 
@@ -37,17 +37,28 @@ export function createNames(catalogue: Catalogue): Names {
   };
   const full = new Set<string>();
   for (const p of catalogue.products)
-    for (const name of [p.name, ...p.aliases]) {
+    for (const name of namesOf(p)) {
       full.add(key(name));
       put(key(name), p.id);
     }
+  // A whole name of one product is not also the head of another's.
   for (const p of catalogue.products)
-    for (const name of [p.name, ...p.aliases])
-      for (let n = HEAD_MIN_CHARS; n <= HEAD_MAX_CHARS && n < name.length; n++) {
-        const head = key(name).slice(-n);
-        // A whole name of one product is not also the head of another's.
-        if (!full.has(head)) put(head, p.id);
-      }
+    for (const name of namesOf(p))
+      for (const head of headsOf(key(name))) if (!full.has(head)) put(head, p.id);
+  const byEnd = new Map<string, Set<string>>();
+  for (const p of catalogue.products)
+    for (const name of namesOf(p)) {
+      const end = key(name).slice(-1);
+      if (/\p{Script=Han}/u.test(end) && !NO_END.test(end))
+        byEnd.set(end, (byEnd.get(end) ?? new Set()).add(p.id));
+    }
+  for (const [end, ids] of byEnd) if (ids.size > 1) byEnd.delete(end);
+  const shorts = new RegExp(
+    byEnd.size === 0
+      ? '(?!)'
+      : `(?:^|[\\s,，和跟与比]|[这那](?:个|款|支|把|双|台|口|条|盒|罐|件|只|张|顶|块)?)([${[...byEnd.keys()].join('')}])(?=[一二两三四五六七八九十几多怎什能可是有要还会谁哪比和跟的呢吗\\s,，?？]|$)`,
+    'gu',
+  );
   const words = [...byWord.keys()].sort((a, b) => b.length - a.length);
   const links = catalogue.products.map((p) => ({ id: p.id, pattern: linkOf(p.link) }));
 
@@ -68,15 +79,60 @@ export function createNames(catalogue: Catalogue): Names {
         const at = t.indexOf(word);
         if (at >= 0) take(at, word, [...byWord.get(word)!]);
       }
-      return out.sort((a, b) => a.at - b.at);
+      for (const m of text.matchAll(shorts)) {
+        const word = m[1]!;
+        const at = t.indexOf(word, Math.max(0, m.index - 2));
+        if (at >= 0) take(at, word, [...byEnd.get(word)!]);
+      }
+      return out
+        .map((m) => (m.ids.length > 1 ? { ...m, ids: narrowed(m, t, catalogue) } : m))
+        .sort((a, b) => a.at - b.at);
     },
     without(text, product) {
       let t = key(text).replace(linkOf(product.link), '');
       for (const word of words) if (byWord.get(word)!.has(product.id)) t = t.replaceAll(word, '');
+      for (const [end, ids] of byEnd)
+        if (ids.has(product.id))
+          t = t.replace(
+            new RegExp(`^${end}(?=[一二两三四五六七八九十几多怎什能可是有要还会的呢吗?？]|$)`, 'u'),
+            '',
+          );
       return t;
     },
   };
 }
+
+/** What a name may end in without being a thing. */
+const NO_END = /[盒包套装个款件具品组型式号版]/u;
+
+/** Of several products that one word names those that the other words of the text speak of, if these are one. */
+function narrowed(m: Mention, text: string, catalogue: Catalogue): string[] {
+  const pairs = new Set<string>();
+  for (const run of text.match(/[\p{Script=Han}]+/gu) ?? [])
+    for (let i = 0; i + 2 <= run.length; i++) pairs.add(run.slice(i, i + 2));
+  const scored = m.ids.map((id) => {
+    const p = catalogue.products.find((x) => x.id === id)!;
+    const said = [
+      p.name,
+      ...p.aliases,
+      ...Object.values(p.attributes).filter((v) => v.length <= SHORT_TEXT),
+      ...translatedFacts(p).map((f) => f.value),
+    ].join(' ');
+    return {
+      id,
+      n: [...pairs].filter((x) => said.includes(x)).length,
+      named: [...pairs].filter((x) => p.name.includes(x)).length,
+    };
+  });
+  for (const by of ['named', 'n'] as const) {
+    const most = Math.max(...scored.map((x) => x[by]));
+    const best = scored.filter((x) => x[by] === most);
+    if (most > 0 && best.length === 1) return [best[0]!.id];
+  }
+  return m.ids;
+}
+/** Longer texts speak of many things. */
+const SHORT_TEXT = 40;
 
 const built = new WeakMap<Catalogue, Names>();
 

@@ -105,7 +105,7 @@ define('weight', {
 define('volume', { ml: 1, 毫升: 1, l: 1_000, 升: 1_000 });
 define('length', { mm: 0.1, 毫米: 0.1, cm: 1, 厘米: 1, 公分: 1, m: 100, 米: 100 });
 define('size', { 码: 1, 号: 1, xl: 1, xs: 1 });
-for (const c of '件个副提盒瓶袋包双条只支枚片张套本份罐箱台把根颗粒组对顶卷抽层人位单次步种款色倍期岁杯碗桶度瓦w条盆串朵样句遍样股家床')
+for (const c of '件个副提盒瓶袋包双条只支枚片张套本份罐箱台把根颗粒组对顶卷抽层人位单次步种款色倍期岁杯碗桶度瓦w条盆串朵样句遍样股家床口听扇幅扎')
   define('count', { [c]: 1 });
 
 /** Longest first; 包 of 包邮 counts nothing. */
@@ -174,7 +174,7 @@ export function quantities(text: string): Quantity[] {
   }
   for (let i = out.length - 2; i >= 0; i--) {
     const [a, b] = [out[i]!, out[i + 1]!];
-    if (a.kind === 'bare' && b.kind !== 'bare' && /^[-~至到—、]$/u.test(text.slice(a.end, b.start))) {
+    if (a.kind === 'bare' && b.kind !== 'bare' && /^[-~至到—、/]$/u.test(text.slice(a.end, b.start))) {
       a.kind = b.kind;
       a.unit = b.unit;
       a.base = Math.round(a.value * (UNITS[b.unit]?.factor ?? 1) * 1e6) / 1e6;

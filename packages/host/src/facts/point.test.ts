@@ -14,3 +14,17 @@ describe('what a question turns on', () => {
     expect(answers(question, fact)).toBe(holds);
   });
 });
+
+describe('a thing and its short name', () => {
+  it.each([
+    ['轮子什么材质', '椅轮PA万向椅轮', true],
+    ['有没有轮子', '底座五星脚', false],
+    ['弄丢了能补一个吗', '重量单只约4克', false],
+    ['双十二会降价吗', '优惠领5元券', false],
+    ['哪年产的', '保质期18个月', false],
+    ['哪年产的', '生产日期2026年9月', true],
+    ['你们哪里有店', '付款不做线下转账', false],
+  ])('%s / %s: %s', (question, fact, holds) => {
+    expect(answers(question, fact)).toBe(holds);
+  });
+});

@@ -1,11 +1,16 @@
 import type { Catalogue, Fact, Intent, Product, Triage } from '@zhubo/protocol';
 import { choiceFacts } from './choices.js';
 import { comparedIn, comparisonFacts } from './compare.js';
-import { measureFact, optionFacts, optionsNamed, rangeFact, sizeFact } from './computed.js';
+import { measureFact, optionFacts, optionsNamed, rangeFact, sizeFact, sizeRowFact } from './computed.js';
 import { factsOf, policyFacts, yuan } from './facts.js';
+import { fittingFact } from './fitting.js';
+import { kindFacts } from './kinds.js';
 import { charScore, lexicalScore, questionCore, type Rarity, rarityOf } from './lexical.js';
+import { measureAsked } from './measure.js';
+import { namesFor } from './names.js';
 import { normalise } from './normalise.js';
 import { partFor, regionIn } from './regions.js';
+import { servingsFact } from './servings.js';
 import { bodyIn } from './sizing.js';
 import { savedFact, shortFact, totalFacts, unitPriceFact, untilFact } from './sums.js';
 import { learntFacts, manualFacts } from './texts.js';
@@ -13,6 +18,15 @@ import { learntFacts, manualFacts } from './texts.js';
 /** What the kind of question is worth against its words: a label named outright goes before the usual one. */
 const PRIOR = 2.2;
 const PRIOR_STEP = 0.22;
+/** Of these kinds the usual fact is the answer, whatever else the words touch. */
+const DECIDED: ReadonlySet<Intent> = new Set<Intent>(['question.price', 'question.stock', 'question.gift']);
+const DECIDED_PRIOR = 6;
+/** A fact that holds the measure asked for: many of these questions name nothing else. */
+const MEASURED = 1.5;
+
+/** Who pays for what is sent back: a rule that speaks of the parcel goes first. */
+const PARCEL = /运费|邮费|快递费/u;
+const PARCEL_PAID = 3;
 
 const rarities = new WeakMap<Catalogue, Rarity>();
 
@@ -57,7 +71,7 @@ export const LABELS_FOR: Partial<Record<Intent, readonly string[]>> = {
     '凑单',
   ],
   'question.stock': ['库存'],
-  'question.size': ['尺码建议', '承重', '容量', '尺寸', '码数', '规格说明', '尺码表', '规格'],
+  'question.size': ['尺码建议', '承重', '容量', '尺寸', '码数', '规格说明', '尺码表', '净含量', '规格'],
   'question.material': ['材质', '配料', '主要成分', '成分', '过敏提示'],
   'question.use': ['使用方法', '洗涤', '安装', '储存', '充电'],
   'question.suitability': [
@@ -93,16 +107,22 @@ export function relevantFacts(question: string, triage: Triage, catalogue: Catal
   const product = catalogue.products.find((p) => p.id === triage.productId);
   const all = product ? factsOf(product, catalogue, nowMs) : policyFacts(catalogue);
   const compares =
-    triage.intent === 'question.comparison' || (MONEY.has(triage.intent) && SET_AGAINST.test(text));
+    triage.intent === 'question.comparison' ||
+    (MONEY.has(triage.intent) && SET_AGAINST.test(text)) ||
+    (WHICH_OF_TWO.test(text) && namesFor(catalogue).in(text).length === 2);
   const pair = compares ? comparedIn(text, product, catalogue) : null;
   const other = pair ? comparisonFacts(text, pair, catalogue, nowMs) : [];
   const wanted = wantedLabels(triage.intent, text);
   const exact = product ? exactFacts(text, triage.intent, product, catalogue, nowMs, all) : [];
   const core = questionCore(text, product);
   const rarity = rarityFor(catalogue);
+  const asked = measureAsked(text);
+  // What the parcel costs on its way here is not what it costs to send back.
+  const sentBack = triage.intent === 'question.returns';
   const scored = all
     .filter(
       (f) =>
+        !(sentBack && /^(?:(?:偏远)?运费|快递)$/u.test(f.label)) &&
         !f.label.startsWith('库存-') &&
         !f.label.startsWith('价格-') &&
         f.label !== '商品' &&
@@ -111,17 +131,24 @@ export function relevantFacts(question: string, triage: Triage, catalogue: Catal
     .map((fact) => {
       const rank = wanted.indexOf(fact.label);
       const lexical = lexicalScore(core, fact, rarity) + charScore(core, fact, rarity);
-      const prior = rank < 0 ? 0 : PRIOR - rank * PRIOR_STEP;
-      return { fact, score: prior + lexical };
+      const prior = rank < 0 ? 0 : (DECIDED.has(triage.intent) ? DECIDED_PRIOR : PRIOR) - rank * PRIOR_STEP;
+      const measured =
+        asked?.holds(`${fact.label} ${fact.value}`) && (lexical > 0 || asked.counted) ? MEASURED : 0;
+      const paid =
+        sentBack && PARCEL.test(text) && PARCEL.test(`${fact.label}${fact.value}`) ? PARCEL_PAID : 0;
+      return { fact, score: prior + lexical + measured + paid };
     })
     .concat(manualFacts(core, product, catalogue, rarity))
     .filter((s) => s.score > 0)
     .sort((a, b) => b.score - a.score)
     .map((s) => s.fact);
+  const which = (triage.among ?? []).flatMap((id) => linkFact(id, catalogue));
   const from = DISPATCHED_FROM.test(text) ? all.filter((f) => f.label === '发货地') : [];
   const region = triage.intent === 'question.shipping' ? [...from, ...shippingTo(text, all)] : from;
   return unique([
     ...learntFacts(text, product, catalogue),
+    ...which,
+    ...kindFacts(text, catalogue),
     ...(pair ? other : exact),
     ...(!pair &&
     triage.productBy !== 'name' &&
@@ -135,6 +162,14 @@ export function relevantFacts(question: string, triage: Triage, catalogue: Catal
   ]).slice(0, FACTS_MAX);
 }
 
+/** The number under which a product that is asked back about can be had. */
+function linkFact(id: string, catalogue: Catalogue): Fact[] {
+  const p = catalogue.products.find((x) => x.id === id);
+  return p
+    ? [{ id: `${id}.link`, productId: id, field: 'link', label: `${p.link}号`, value: `${p.link}号链接` }]
+    : [];
+}
+
 const TOGETHER = /一起|一共|总共|加起来|合计|都要|都买/u;
 
 const MONEY: ReadonlySet<Intent> = new Set<Intent>([
@@ -144,12 +179,12 @@ const MONEY: ReadonlySet<Intent> = new Set<Intent>([
 const DISPATCHED_FROM =
   /(?:从|在|是)?(?:哪|什么地方)[\p{Script=Han}]{0,5}(?:发(?:货|出|过来|的)|寄|出货)|发货地|哪个仓/u;
 
-const DEAREST = /哪(?:个|款|样|件)?.{0,3}(?:最|比较)?(便宜|贵)|最(便宜|贵)/u;
+const DEAREST = /哪(?:个|款|样|件)?.{0,3}(?:最|比较)?(便宜|贵)|最(便宜|贵)|(便宜|贵)的?是?哪/u;
 /** Of the whole shop what costs least or most, when no product is named. */
 function extremeFact(text: string, catalogue: Catalogue): Fact[] {
   const asked = DEAREST.exec(text);
   if (!asked || catalogue.products.length < 2) return [];
-  const dear = (asked[1] ?? asked[2]) === '贵';
+  const dear = (asked[1] ?? asked[2] ?? asked[3]) === '贵';
   const found = catalogue.products.reduce((a, b) => ((dear ? b.price > a.price : b.price < a.price) ? b : a));
   return [
     {
@@ -162,6 +197,11 @@ function extremeFact(text: string, catalogue: Catalogue): Fact[] {
   ];
 }
 
+/** Asks which sizes there are, not which one fits. */
+const SIZES_THERE = /有(?:没有|无)?.{0,2}[大小]码|有(?:什么|哪些|几个|啥)码/u;
+const SAVED_PLAINLY = /(?:便宜|省|优惠)了?(?:多少|几)/u;
+/** "红茶和坚果哪个保质期长": of two that are named one is sought, whatever is asked of them. */
+const WHICH_OF_TWO = /哪(?:个|款|种|一|件|条|双|边|样)|谁更?|更|还是|比较/u;
 /** "12号比11号贵多少" compares, whatever kind of question it was taken for. */
 const SET_AGAINST = /比.{1,10}(?:贵|便宜|划算|省|多|少)|差多少|差价|哪个(?:便宜|贵|划算)/u;
 
@@ -174,7 +214,7 @@ function exactFacts(
   nowMs: number,
   all: Fact[],
 ): Fact[] {
-  const out: (Fact | null)[] = [];
+  const out: (Fact | null)[] = [servingsFact(text, product), fittingFact(text, product)];
   const ctx = { product, catalogue, nowMs };
   const choice =
     intent === 'question.size' || intent === 'question.suitability' || TOGETHER.test(text)
@@ -182,6 +222,7 @@ function exactFacts(
       : choiceFacts(text, product);
   if (intent === 'question.comparison') out.push(measureFact(text, product));
   out.push(...choice);
+  if (!MONEY.has(intent) && SAVED_PLAINLY.test(text)) out.push(savedFact(text, ctx));
   if (MONEY.has(intent)) {
     out.push(
       untilFact(text, ctx),
@@ -204,7 +245,8 @@ function exactFacts(
   if (intent === 'question.size' || intent === 'question.suitability') {
     const load = product.sizes.length === 0 && bodyIn(text).weightKg !== undefined;
     if (load) out.push(all.find((f) => f.label === '承重') ?? null);
-    out.push(sizeFact(text, product), measureFact(text, product));
+    out.push(sizeFact(text, product), sizeRowFact(text, product), measureFact(text, product));
+    if (SIZES_THERE.test(text)) out.push(rangeFact(text, product));
     if (optionsNamed(text, product).length > 0)
       out.push(...optionFacts(text, product).filter((f) => f.label.startsWith('库存-')));
   }

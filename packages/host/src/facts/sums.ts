@@ -27,6 +27,8 @@ export interface SumContext {
 /** Asked for what it costs with everything taken off. */
 const AFTER_OFFERS =
   /券后|用券|券.{0,4}(?:多少|几)|优惠后|满减|减完|减了|到手|折后|实付|凑单|划算价|活动价|一起|一共|总共|合计/u;
+/** "能一起凑单用券吗" asks for the rule, not for a sum. */
+const MAY_USE = /^(?!.*(?:多少|几|钱|价|块)).*(?:能|可以|可不可以|支持|叠加).*(?:吗|么|不|没)[啊呀?？\s]*$/u;
 const SAVED = /(?:便宜|省|优惠|少|低|减)(?:了)?(?:多少|几块|几元|几个钱)|差(?:价)?多少/u;
 const FOLDS = /(?:打|是|算|相当于)?(?:多少|几)折|什么折扣/u;
 const SHORT_SHIPPING =
@@ -72,7 +74,7 @@ export function totalFacts(text: string, { product, catalogue, nowMs }: SumConte
   const basket = lines.length > 1;
   if (!basket) {
     const n = piecesIn(text, product);
-    if (n === null && !AFTER_OFFERS.test(text) && !WITH_FEE.test(text)) return [];
+    if (n === null && !WITH_FEE.test(text) && (!AFTER_OFFERS.test(text) || MAY_USE.test(text))) return [];
     lines.splice(0, lines.length, { product, fen: priced(text, product).fen, pieces: n ?? 1 });
   }
   // More than there are cannot be sold; the stock answers then.
@@ -218,15 +220,14 @@ export function netContent(text: string): { amount: number; kind: 'weight' | 'vo
 }
 
 const EACH =
-  /(?:平均|合|一|每|单)\s*([件个盒瓶袋包双条只支枚片张抽罐副提颗粒])(?:[\p{Script=Han}]{0,3}合(?:多少|几)|多少|几|是|才|要|合|$)|多少钱一([件个盒瓶袋包双条只支枚片张抽罐副提颗粒])/u;
+  /(?:平均|合|一|每|单)\s*([件个盒瓶袋包双条只支枚片张抽罐副提颗粒])(?:[\p{Script=Han}]{0,3}合(?:多少|几)|多少|几|是|才|要|合|$)|多少钱一([件个盒瓶袋包双条只支枚片张抽罐副提颗粒])/gu;
 
 /** 单位价: of one piece in a pack, per 100 g or 100 ml, or per 斤; whichever is asked. */
 export function unitPriceFact(text: string, { product }: SumContext): Fact | null {
   const { fen, id, name } = priced(text, product);
   const make = (value: string): Fact => factOf(product, 'unitPrice', '单位价', value, [id]);
-  const each = EACH.exec(text);
-  const unit = each?.[1] ?? each?.[2];
-  if (unit && unit !== product.unit) {
+  const unit = [...text.matchAll(EACH)].map((m) => m[1] ?? m[2]).find((u) => u !== product.unit);
+  if (unit) {
     const texts = [
       name || (product.skus.find((s) => s.price === undefined)?.options ?? {}),
       ...Object.entries(product.attributes).flatMap(([k, v]) => (/规格|净含量|数量/u.test(k) ? [v] : [])),

@@ -55,7 +55,10 @@ export function checkNumbers(
     const after = text.slice(q.end);
     if (isSmallCount(q, before, after, all[i + 1], text)) continue;
     // A size that there is not may be named as such.
-    if (q.kind === 'size' && (/(?:没有|没)[^，。]{0,2}$/u.test(before) || /^(?:没有|没)/u.test(after)))
+    const denied = /(?:没有|没)[^，。]{0,2}$/u.test(before) || /^(?:的)?(?:没有|没)/u.test(after);
+    if (denied && q.kind === 'size') continue;
+    // The same holds of other measures by which one chooses, as long as there is no such choice.
+    if (denied && CHOSEN_BY.has(q.kind) && !facts.some((f) => f.quantities.some((x) => sameQuantity(q, x))))
       continue;
     const link = q.unit === '号' ? links.get(q.value) : undefined;
     if (link !== undefined) {
@@ -89,6 +92,8 @@ export function checkNumbers(
     return { broken: vague[0], evidence: [] };
   return { broken: null, evidence: [...evidence] };
 }
+
+const CHOSEN_BY: ReadonlySet<Quantity['kind']> = new Set<Quantity['kind']>(['length', 'weight', 'volume']);
 
 /** "库存-炭黑28码": the size may be named with its stock. */
 const optionNumbers = memo((label: string): Quantity[] =>

@@ -1,4 +1,5 @@
 import type { Catalogue, Triage } from '@zhubo/protocol';
+import { headsOf, namesOf } from '../facts/heads.js';
 import { parseHan } from '../facts/numbers.js';
 import { simplify } from '../facts/traditional.js';
 
@@ -34,19 +35,16 @@ export function createProductFinder(catalogue: Catalogue): (text: string, where:
     const ids = byName.get(k) ?? [];
     if (!ids.includes(id)) byName.set(k, [...ids, id]);
   };
-  for (const p of catalogue.products) for (const n of [p.name, ...p.aliases]) put(n, p.id);
+  for (const p of catalogue.products) for (const n of namesOf(p)) put(n, p.id);
   // The tail of a name is what it is ("…防晒衣"), when only one product ends so.
   const tails = new Map<string, Set<string>>();
   for (const p of catalogue.products)
-    for (let n = 2; n <= Math.min(4, p.name.length - 1); n++) {
-      const tail = key(p.name.slice(-n));
-      tails.set(tail, (tails.get(tail) ?? new Set()).add(p.id));
-    }
+    for (const tail of headsOf(key(p.name))) tails.set(tail, (tails.get(tail) ?? new Set()).add(p.id));
   for (const [tail, ids] of tails) if (ids.size === 1 && !byName.has(tail)) put(tail, [...ids][0]!);
   // 杯子, 椅子: what ends in 杯, 椅, when only one product does.
   const ends = new Map<string, Set<string>>();
   for (const p of catalogue.products)
-    for (const n of [p.name, ...p.aliases]) {
+    for (const n of namesOf(p)) {
       const last = key(n).slice(-1);
       if (/\p{Script=Han}/u.test(last) && !/[盒包套装个款件]/u.test(last))
         ends.set(last, (ends.get(last) ?? new Set()).add(p.id));

@@ -25,7 +25,8 @@ const PRAISE_SIGN = /[👍❤💕😍🌹💗💖💓🥰💯👏]|赞|爱心|�
 const LINK_ASKED = /(?:是|在|放)?几号(?:链接)?[啊呀呢哦嘞?？]*$/u;
 
 /** Who pays for the parcel is asked of what is sent back. */
-const WHO_PAYS = /(?:运费|邮费)(?:是|由|归|算)?(?:谁|哪边|哪方|买家|卖家|我们?|你们?)的?(?:来)?(?:出|付|承担|掏|负责|给)/u;
+const WHO_PAYS =
+  /(?:运费|邮费|快递费)(?:是|由|归|算)?(?:谁|哪边|哪方|买家|卖家|我们?|你们?)的?(?:来)?(?:出|付|承担|掏|负责|给)/u;
 
 const model = unpack(WEIGHTS);
 const HOW_FOUND: readonly Triage['productBy'][] = ['link', 'name', 'stage', 'memory', 'none'];

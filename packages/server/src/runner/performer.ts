@@ -4,7 +4,7 @@ import type { ClauseTrack, RoomInput } from '@zhubo/protocol';
 import type { SpeechChunk, Synthesizer } from '@zhubo/speech';
 import type { Gestures } from './gestures.js';
 import { withoutRest } from './opener-rest.js';
-import type { PieceClause } from './pieces-clause.js';
+import type { PieceClause } from './pieces/clause.js';
 import type { Playout } from './playout.js';
 import type { Stages } from './stages.js';
 import { createVoicePace } from './voice-pace.js';

@@ -22,7 +22,7 @@ import { createIntake } from './intake.js';
 import { type Happening, openJournaled } from './journaled.js';
 import { createLatency, type Mark } from './latency.js';
 import { createPerformer, type PerformCommand, type PerformerDeps, type Words } from './performer.js';
-import type { Pieces } from './pieces.js';
+import type { Pieces } from './pieces/pieces.js';
 import { createPlayout } from './playout.js';
 import { createPronounced } from './pronounced.js';
 import { createStages } from './stages.js';

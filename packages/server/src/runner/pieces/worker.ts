@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { composeDance } from '@zhubo/motion';
 import { accompany, danceTrack, renderScore } from '@zhubo/speech';
-import type { StudioAnswer, StudioRequest, StudioWork } from './pieces-studio.js';
+import type { StudioAnswer, StudioRequest, StudioWork } from './studio.js';
 
 // Runs in a thread of its own: a song's band takes about a second, which no event loop may wait for.
 const work = (request: StudioRequest): StudioWork => {

@@ -2,13 +2,13 @@ import type { PieceJob, PieceKind } from '@zhubo/host';
 import type { DanceStyle } from '@zhubo/motion';
 import type { Cue, PieceInfo, RoomView } from '@zhubo/protocol';
 import { type Singer, type SongStore, songSeconds } from '@zhubo/speech';
-import { RoomRefusal } from '../room-handle.js';
-import type { ClipSource } from './clip-source.js';
-import type { PieceClause } from './pieces-clause.js';
-import { createDancePieces } from './pieces-dance.js';
-import type { Repertoire } from './pieces-repertoire.js';
-import { createSongPieces, type SingingVoice } from './pieces-song.js';
-import type { Studio } from './pieces-studio.js';
+import { RoomRefusal } from '../../room-handle.js';
+import type { ClipSource } from '../clip-source.js';
+import type { PieceClause } from './clause.js';
+import { createDancePieces } from './dance.js';
+import type { Repertoire } from './repertoire.js';
+import { createSongPieces, type SingingVoice } from './song.js';
+import type { Studio } from './studio.js';
 
 export interface PiecesDeps {
   repertoire: Repertoire;

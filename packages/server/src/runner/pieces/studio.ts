@@ -42,8 +42,8 @@ export interface Studio {
 /** The compiled thread, also when this very file runs from source (tests). */
 const WORKER_PATH = fileURLToPath(
   import.meta.url.endsWith('.ts')
-    ? new URL('../../dist/runner/pieces-worker.js', import.meta.url)
-    : new URL('./pieces-worker.js', import.meta.url),
+    ? new URL('../../../dist/runner/pieces/worker.js', import.meta.url)
+    : new URL('./worker.js', import.meta.url),
 );
 /** Longer than any piece takes on a busy machine. */
 const MAKE_MAX_MS = 60_000;

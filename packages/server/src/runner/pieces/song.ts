@@ -10,9 +10,9 @@ import {
   singLineOf,
   songSeconds,
 } from '@zhubo/speech';
-import { createOnce, type PieceClause, trackFrom } from './pieces-clause.js';
-import { heldVisemes } from './pieces-lips.js';
-import type { Studio } from './pieces-studio.js';
+import { createOnce, type PieceClause, trackFrom } from './clause.js';
+import { heldVisemes } from './lips.js';
+import type { Studio } from './studio.js';
 
 export interface SongPiecesDeps {
   studio: Studio;

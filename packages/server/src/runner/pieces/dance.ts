@@ -1,8 +1,8 @@
 import { DANCE_STYLES, type DanceStyle } from '@zhubo/motion';
 import type { PieceInfo } from '@zhubo/protocol';
 import { DANCE_TRACKS, MUSIC_SAMPLE_RATE, type MusicScore } from '@zhubo/speech';
-import { createOnce, type PieceClause, trackFrom } from './pieces-clause.js';
-import type { Studio } from './pieces-studio.js';
+import { createOnce, type PieceClause, trackFrom } from './clause.js';
+import type { Studio } from './studio.js';
 
 export interface DancePiecesDeps {
   studio: Studio;

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { createStudio, type StudioRequest } from './pieces-studio.js';
+import { createStudio, type StudioRequest } from './studio.js';
 
 const moves: StudioRequest = { type: 'moves', beats: [], durationS: 1, style: 'sway', seed: 1 };
 const track = (id: string): StudioRequest => ({ type: 'track', id });

@@ -8,15 +8,15 @@ import {
 } from '@zhubo/protocol';
 import { createSilentVoice, parseSong, type Singer } from '@zhubo/speech';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { RoomRefusal, type StageSocket } from '../room-handle.js';
-import { createMemoryStore } from '../store/memory-store.js';
-import { createClipSource } from './clip-source.js';
-import { createGroundedModel } from './grounded-model.js';
-import { createRoomMind } from './mind.js';
+import { RoomRefusal, type StageSocket } from '../../room-handle.js';
+import { createMemoryStore } from '../../store/memory-store.js';
+import { createClipSource } from '../clip-source.js';
+import { createGroundedModel } from '../grounded-model.js';
+import { createRoomMind } from '../mind.js';
 import { createPieces } from './pieces.js';
-import type { Studio } from './pieces-studio.js';
-import { openRoom, type RunningRoom } from './room.js';
-import type { ReadyVoice } from './voices.js';
+import type { Studio } from './studio.js';
+import { openRoom, type RunningRoom } from '../room.js';
+import type { ReadyVoice } from '../voices.js';
 
 const catalogue = catalogueSchema.parse({ shop: '测试小店', persona: { name: '小助' }, products: [] });
 const SONG = parseSong(`
