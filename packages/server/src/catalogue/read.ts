@@ -1,6 +1,7 @@
 import { catalogueSchema } from '@zhubo/protocol';
 import { parseBody } from '../http/checks.js';
-import { HttpProblem, jsonFault, NOT_JSON } from '../http/problem.js';
+import { jsonFault, NOT_JSON } from '../http/json-words.js';
+import { HttpProblem } from '../http/problem.js';
 import { tableOfCsv } from './csv-table.js';
 import { checkCatalogue, type ImportedCatalogue, type Known } from './drafts.js';
 import { CSV_TYPE, JSON_TYPE, XLSX_TYPE, XML_TYPES } from './media-types.js';

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CSV_TYPE, JSON_TYPE, XLSX_TYPE, XML_TYPES } from '../catalogue/media-types.js';
 import { utf8 } from '../catalogue/utf8.js';
-import { HttpProblem, jsonFault, NOT_JSON } from './problem.js';
+import { NOT_JSON, refusedJson } from './json-words.js';
+import { HttpProblem } from './problem.js';
 
 /** A body that is not looked into here: its address has it read elsewhere. */
 export class Upload {
@@ -48,7 +49,7 @@ export function readBodies(app: FastifyInstance): void {
       else
         done(
           new HttpProblem(400, NOT_JSON, {
-            errors: [{ field: '(body)', message: jsonFault(error.message) }],
+            errors: [{ field: '(body)', message: refusedJson(text, error.message) }],
           }),
         );
     });

@@ -64,12 +64,17 @@ const body = fc.oneof(
 const check = (r: {
   statusCode: number;
   headers: Record<string, unknown>;
-  json: () => { status: number };
+  json: () => { status: number; title: string; detail: string; errors?: { message: string }[] };
 }): void => {
   expect(r.statusCode).toBeLessThan(500);
   if (r.statusCode < 400) return;
   expect(r.headers['content-type']).toBe('application/problem+json');
-  expect(r.json().status).toBe(r.statusCode);
+  const said = r.json();
+  expect(said.status).toBe(r.statusCode);
+  if (r.headers['content-language'] !== 'zh-CN') return;
+  // What has no Chinese would be shown to a Chinese operator in English.
+  for (const text of [said.title, said.detail, ...(said.errors ?? []).map((e) => e.message)])
+    expect(text).toMatch(/\p{Script=Han}/u);
 };
 
 describe('whatever comes in', () => {
@@ -79,13 +84,14 @@ describe('whatever comes in', () => {
         fc.constantFrom(...ROUTES),
         fc.oneof({ weight: 6, arbitrary: fc.constant(TYPES[0]!) }, fc.constantFrom(...TYPES)),
         body,
-        async ([method, url], type, payload) => {
+        fc.constantFrom('zh', 'en'),
+        async ([method, url], type, payload, language) => {
           check(
             await f.app.inject({
               method,
               url,
               payload,
-              headers: { host: 'localhost', 'content-type': type },
+              headers: { host: 'localhost', 'content-type': type, 'accept-language': language },
             }),
           );
         },
@@ -108,7 +114,7 @@ describe('whatever comes in', () => {
             await f.app.inject({
               method: 'GET',
               url: `${prefix}${p.startsWith('%') ? p : enc(p)}${suffix}${tail}`,
-              headers: { host: 'localhost' },
+              headers: { host: 'localhost', 'accept-language': 'zh' },
             }),
           );
         },

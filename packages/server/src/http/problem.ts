@@ -120,8 +120,6 @@ export function asHttpProblem(error: unknown): { problem: HttpProblem; unexpecte
   };
 }
 
-export const NOT_JSON: Said = { en: 'The body is not JSON.', zh: '内容不是有效的 JSON。' };
-
 /** An id or name that came from the caller is said back no longer than this. */
 const ID_SHOWN_MAX = 64;
 /** Of an id in an address that names nothing. */
@@ -129,11 +127,3 @@ export const notKnown = (id: string): Said => {
   const quoted = JSON.stringify(id.slice(0, ID_SHOWN_MAX));
   return { en: `not known: ${quoted}`, zh: `没有 ${quoted}` };
 };
-
-/** Where a JSON parser stopped. @param message the parser's own. */
-export function jsonFault(message: string): Said {
-  const at = /position (\d+)/.exec(message)?.[1];
-  return at === undefined
-    ? { en: message, zh: `JSON 有误：${message}` }
-    : { en: message, zh: `第 ${Number(at) + 1} 个字符处写错了` };
-}

@@ -2,8 +2,9 @@ import type { Language, Problem, Said } from '@zhubo/protocol';
 import type { RawData, WebSocket } from 'ws';
 import type { z } from 'zod';
 import { parseBody } from './checks.js';
+import { jsonFault } from './json-words.js';
 import { BAD_MESSAGES_MAX } from './limits.js';
-import { asHttpProblem, HttpProblem, jsonFault } from './problem.js';
+import { asHttpProblem, HttpProblem } from './problem.js';
 
 /** RFC 6455: what a close frame's reason may hold. */
 const REASON_MAX_BYTES = 123;

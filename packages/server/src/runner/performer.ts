@@ -160,7 +160,7 @@ export function createPerformer(deps: PerformerDeps): Perform {
 
   function performClause(command: PerformCommand, piece: PieceClause, index: number): void {
     const { utteranceId } = command;
-    const { pcm, text, from, line, sampleRate, cached, chars, visemes, body } = piece;
+    const { pcm, text, from, line, sampleRate, cached, chars, visemes, body, shot } = piece;
     const stream = streams++;
     deps.input({ type: 'turn.clause', utteranceId, index, text, facts: [], from, line });
     deps.stages.clause(command.epoch, {
@@ -176,6 +176,7 @@ export function createPerformer(deps: PerformerDeps): Perform {
       gesture: 'none',
       body,
       pauseMs: 0,
+      ...(shot ? { shot } : {}),
     });
     deps.input({ type: 'speech.started', utteranceId, index, own: true, engine: from, cached });
     sendFrames(stream, 0, pcm);

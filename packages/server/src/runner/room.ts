@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { createReplay, type RehearsalLine, type Replay } from '@zhubo/connectors';
 import { type Command, type Reduce, type RoomState, viewOf } from '@zhubo/host';
-import type {
-  BodyClip,
-  Catalogue,
-  EngineInfo,
-  OpenAiEngine,
-  Product,
-  Pronunciation,
-  RoomEvent,
-  RoomRecord,
-  RoomView,
-  Rundown,
-  StageUp,
+import {
+  type BodyClip,
+  type Catalogue,
+  type EngineInfo,
+  type OpenAiEngine,
+  type Product,
+  type Pronunciation,
+  type RoomEvent,
+  type RoomRecord,
+  type RoomView,
+  type Rundown,
+  type Said,
+  type StageUp,
+  untranslated,
 } from '@zhubo/protocol';
 import { type RehearsalAction, type RoomHandle, RoomRefusal } from '../room-handle.js';
 import type { Store } from '../store/store.js';
@@ -31,6 +33,16 @@ import type { ReadyVoice } from './voices.js';
 
 /** What the stage shows always. Order 117 art. 37 and GB 45438-2025: names AI and 生成. */
 export const AI_LABEL = 'AI生成·虚拟人';
+
+const NOTHING_TO_SAY: Said = {
+  en: 'nothing to say: every clause was blocked or empty',
+  zh: '没有可说的：每一句都被拦下或是空的',
+};
+/** Why a turn failed: in our words where they are ours. */
+const saidBy = (error: unknown): Said =>
+  error instanceof RoomRefusal
+    ? error.said
+    : untranslated(error instanceof Error ? error.message : String(error));
 
 /** One list, so that the lexicon made of it is kept. */
 const NO_PRONUNCIATIONS: readonly Pronunciation[] = [];
@@ -185,12 +197,18 @@ export function openRoom(deps: RoomDeps): RunningRoom {
         const { utteranceId } = command;
         const control = new AbortController();
         running.set(utteranceId, control);
-        const failed = (error: string): void => {
-          if (!control.signal.aborted) dispatch({ type: 'turn.failed', utteranceId, error });
+        const failed = ({ en, zh }: Said): void => {
+          if (!control.signal.aborted)
+            dispatch({
+              type: 'turn.failed',
+              utteranceId,
+              error: en,
+              ...(zh === en ? {} : { errorZh: zh }),
+            });
         };
         perform(command, control.signal)
-          .then((clauses) => clauses === 0 && failed('nothing to say: every clause was blocked or empty'))
-          .catch((error: unknown) => failed(error instanceof Error ? error.message : String(error)))
+          .then((clauses) => clauses === 0 && failed(NOTHING_TO_SAY))
+          .catch((error: unknown) => failed(saidBy(error)))
           .finally(() => running.delete(utteranceId));
         return;
       }

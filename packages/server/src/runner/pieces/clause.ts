@@ -8,6 +8,8 @@ export interface PieceClause {
   chars: TimedChar[];
   visemes: VisemeKey[];
   body: BodyTrack[];
+  /** Who dances is shown whole. */
+  shot?: 'full';
   /** 'song:ID' or 'dance:ID'. */
   from: string;
   /** Which of the clauses from the job's first on. */

@@ -1,4 +1,4 @@
-import { DANCE_STYLES, type DanceStyle } from '@zhubo/motion';
+import { type DanceOfTrack, danceOf } from '@zhubo/motion';
 import type { PieceInfo } from '@zhubo/protocol';
 import { DANCE_TRACKS, MUSIC_SAMPLE_RATE, type MusicScore } from '@zhubo/speech';
 import { createOnce, type PieceClause, trackFrom } from './clause.js';
@@ -6,7 +6,7 @@ import type { Studio } from './studio.js';
 
 export interface DancePiecesDeps {
   studio: Studio;
-  moves(beats: readonly number[], durationS: number, style: DanceStyle): Promise<string>;
+  moves(beats: readonly number[], durationS: number, dance: DanceOfTrack): Promise<string>;
 }
 
 /** Dances: our tracks, with a dance composed to their beats. The mouth is silent. */
@@ -39,7 +39,6 @@ interface MadeDance {
 const roundSeconds = (t: MusicScore): number => (t.bars * t.beatsPerBar * 60) / t.bpm;
 const roundsOf = (t: MusicScore): number => Math.ceil(LEAST_S / roundSeconds(t));
 const trackOf = (id: string): MusicScore => DANCE_TRACKS.find((t) => t.id === id)!;
-const styleOf = (id: string): DanceStyle => DANCE_STYLES.find((s) => s === id) ?? DANCE_STYLES[0];
 
 export function createDancePieces(deps: DancePiecesDeps): DancePieces {
   const dances = createOnce<MadeDance>(DANCES_KEPT);
@@ -54,7 +53,7 @@ export function createDancePieces(deps: DancePiecesDeps): DancePieces {
     const cuts = beats
       .filter((_, i) => i % step === 0)
       .map((t, i) => (i === 0 ? 0 : zeroNear(pcm, Math.round(t * MUSIC_SAMPLE_RATE))));
-    const clipId = await deps.moves(beats, pcm.length / MUSIC_SAMPLE_RATE, styleOf(track.id));
+    const clipId = await deps.moves(beats, pcm.length / MUSIC_SAMPLE_RATE, danceOf(track.id, track.bpm));
     return { pcm, cuts, clipId };
   };
 
@@ -80,6 +79,7 @@ export function createDancePieces(deps: DancePiecesDeps): DancePieces {
           chars: [],
           visemes: [],
           body: [trackFrom(clipId, first / MUSIC_SAMPLE_RATE, (end - first) / MUSIC_SAMPLE_RATE, last)],
+          shot: 'full',
           from: `dance:${id}`,
           line: i - from,
           cached: true,

@@ -13,10 +13,10 @@ import { createMemoryStore } from '../../store/memory-store.js';
 import { createClipSource } from '../clip-source.js';
 import { createGroundedModel } from '../grounded-model.js';
 import { createRoomMind } from '../mind.js';
-import { createPieces } from './pieces.js';
-import type { Studio } from './studio.js';
 import { openRoom, type RunningRoom } from '../room.js';
 import type { ReadyVoice } from '../voices.js';
+import { createPieces } from './pieces.js';
+import type { Studio } from './studio.js';
 
 const catalogue = catalogueSchema.parse({ shop: '测试小店', persona: { name: '小助' }, products: [] });
 const SONG = parseSong(`

@@ -1,5 +1,5 @@
 import type { PieceJob, PieceKind } from '@zhubo/host';
-import type { DanceStyle } from '@zhubo/motion';
+import type { DanceOfTrack } from '@zhubo/motion';
 import type { Cue, PieceInfo, RoomView } from '@zhubo/protocol';
 import { type Singer, type SongStore, songSeconds } from '@zhubo/speech';
 import { RoomRefusal } from '../../room-handle.js';
@@ -39,8 +39,6 @@ export interface Pieces {
 }
 
 const IDLE_STEP_MS = 200;
-/** The same music is danced the same way. */
-const SEED = 1;
 
 export function createPieces(deps: PiecesDeps): Pieces {
   const { studio, store, onError } = deps;
@@ -49,8 +47,8 @@ export function createPieces(deps: PiecesDeps): Pieces {
   let choices = 0;
   let preparing = false;
 
-  const moves = async (beats: readonly number[], durationS: number, style: DanceStyle): Promise<string> => {
-    const { clip } = await studio.make({ type: 'moves', beats: [...beats], durationS, style, seed: SEED });
+  const moves = async (beats: readonly number[], durationS: number, dance: DanceOfTrack): Promise<string> => {
+    const { clip } = await studio.make({ type: 'moves', beats: [...beats], durationS, ...dance });
     deps.clips.add(clip!);
     return clip!.id;
   };

@@ -1,4 +1,4 @@
-import { type DanceStyle, visemesOf } from '@zhubo/motion';
+import { type DanceOfTrack, visemesOf } from '@zhubo/motion';
 import {
   beatsOf,
   hasLine,
@@ -18,7 +18,7 @@ export interface SongPiecesDeps {
   studio: Studio;
   store: SongStore;
   /** Composes a dance to these beats and offers it to the stages. @returns the clip's id */
-  moves(beats: readonly number[], durationS: number, style: DanceStyle): Promise<string>;
+  moves(beats: readonly number[], durationS: number, dance: DanceOfTrack): Promise<string>;
   onError(error: unknown, doing: string): void;
 }
 
@@ -43,7 +43,7 @@ export interface SongPieces {
 }
 
 /** Singing, she only sways. */
-const STYLE: DanceStyle = 'sway';
+const SWAY: DanceOfTrack = { style: 'sway', seed: 1 };
 /** A minute of a band is 6 MB: the song's that is sung, and the one's that is made ready. */
 const BANDS_KEPT = 2;
 const SWAYS_KEPT = 16;
@@ -72,7 +72,7 @@ export function createSongPieces(deps: SongPiecesDeps): SongPieces {
   const withBand = (by: SingingVoice): SongDeps => ({ ...by, store: deps.store, band });
 
   const swayOf = (id: string, song: Song): Promise<string> =>
-    sways(id, () => deps.moves(beatsOf(song), songSeconds(song), STYLE));
+    sways(id, () => deps.moves(beatsOf(song), songSeconds(song), SWAY));
 
   return {
     async *clauses(id, song, from, by, signal) {

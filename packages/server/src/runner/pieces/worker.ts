@@ -1,9 +1,15 @@
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { composeDance } from '@zhubo/motion';
 import { accompany, danceTrack, renderScore } from '@zhubo/speech';
 import type { StudioAnswer, StudioRequest, StudioWork } from './studio.js';
 
 // Runs in a thread of its own: a song's band takes about a second, which no event loop may wait for.
+/** Behind everything that is live. */
+const NICENESS = 10;
+// Linux counts it for this thread alone; elsewhere the whole server would be put back.
+if (process.platform === 'linux') setPriority(NICENESS);
+
 const work = (request: StudioRequest): StudioWork => {
   switch (request.type) {
     case 'band': {
