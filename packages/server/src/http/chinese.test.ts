@@ -29,7 +29,7 @@ describe('a fault in Chinese', () => {
       title: '内容有误',
       detail: '内容不符合要求，见 errors。',
       errors: [
-        { field: 'user', message: '缺少这一项，请填对象 {…}' },
+        { field: 'user', message: '缺少这一项（应为对象 {…}）' },
         { field: 'text', message: '不能为空' },
       ],
     });
@@ -68,7 +68,7 @@ describe('a fault in Chinese', () => {
     ]);
     expect(
       await faults('POST', `${ROOM}/comments`, '{"user":,', { 'content-type': 'application/json' }),
-    ).toEqual(['(body): "{"user":," 里不该有 ', '']);
+    ).toEqual([`(body): "{"user":," 里不该有 ','`]);
     await send('PUT', `${ROOM}/rundown`, { title: '今晚', items: [item] });
     expect(await faults('POST', `${ROOM}/rundown/edits`, { op: 'delete', itemId: 'a' })).toEqual([
       'itemId: 流程至少要留一项',

@@ -35,8 +35,8 @@ const anyOf = (values: readonly unknown[]): string =>
   values.length === 1 ? `只能是 ${shown(values[0])}` : `只能是其中之一：${values.map(shown).join('、')}`;
 
 function tooSmall({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): string {
-  if (origin === 'string') return minimum === 1 ? '不能为空' : `至少 ${minimum} 个字`;
-  if (origin === 'array') return `至少 ${minimum} 项`;
+  if (origin === 'string') return minimum === 1 ? '不能为空' : `太短：至少 ${minimum} 个字`;
+  if (origin === 'array') return `太少：至少 ${minimum} 项`;
   return inclusive === false ? `必须大于 ${minimum}` : `不能小于 ${minimum}`;
 }
 
@@ -75,7 +75,7 @@ function chinese(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.message.endsWith('received undefined')
-        ? `缺少这一项，请填${typeName(issue.expected)}`
+        ? `缺少这一项（应为${typeName(issue.expected)}）`
         : wrongType(issue);
     case 'too_small':
       return tooSmall(issue);

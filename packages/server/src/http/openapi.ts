@@ -54,7 +54,7 @@ function operationOf(e: Endpoint): unknown {
     responses: {
       ...Object.fromEntries(answers),
       default: {
-        description: 'What went wrong, and the mend',
+        description: 'What went wrong, and the mend; in English or Chinese, by `Accept-Language`',
         content: { [PROBLEM_CONTENT_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },

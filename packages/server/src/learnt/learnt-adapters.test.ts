@@ -24,6 +24,7 @@ const engine = (id: string, closed: string[]): LanguageModel => ({
   title: id,
   licence: 'Apache-2.0',
   async *generate() {
+    if (id.startsWith('broken')) throw new Error('it does not load');
     yield id;
   },
   close: async () => void closed.push(id),
@@ -118,6 +119,16 @@ describe('adapters of this house', () => {
     const { engines, models } = house();
     await expect(engines.use('llm', 'a')).rejects.toThrow('not the file that was judged');
     expect(models.active()).toBe(BASE);
+  });
+
+  it('that do not answer leave on air what was there', async () => {
+    tuned('broken');
+    promote('broken', 1);
+    const { engines, models, closed, learnt } = house();
+    await expect(engines.use('llm', 'broken')).rejects.toThrow('it does not load');
+    expect(models.active()).toBe(BASE);
+    expect(closed).toEqual(['broken']);
+    expect(learnt.news()).toEqual({ id: 'broken' });
   });
 
   it('are loaded once when they are asked for twice', async () => {

@@ -146,15 +146,20 @@ export function createLearntAdapters(deps: LearntAdaptersDeps): LearntAdapters {
         en: `${id}: ${file.path} is not the file that was judged; tune it again or roll back`,
         zh: `${id}：${file.path} 不是评审过的那个文件，请重新调优或退回`,
       });
-    deps.models.add(
-      deps.start({
-        id,
-        title: manifest.title,
-        licence: base.licence,
-        modelPath: base.modelPath,
-        adapterPath,
-      }),
-    );
+    const engine = deps.start({
+      id,
+      title: manifest.title,
+      licence: base.licence,
+      modelPath: base.modelPath,
+      adapterPath,
+    });
+    // Until it can answer, the one in use does.
+    const failed = await failureOf(engine);
+    if (failed !== null) {
+      await engine.close();
+      throw new RoomRefusal({ en: `${id} does not answer: ${failed}`, zh: `${id} 不回答：${failed}` });
+    }
+    deps.models.add(engine);
     deps.models.use(id);
     forget(id);
     apply(id);
@@ -165,6 +170,29 @@ export function createLearntAdapters(deps: LearntAdaptersDeps): LearntAdapters {
   function forget(next: string | null): void {
     if (used !== null && used !== next) deps.models.remove(used);
     used = next;
+  }
+}
+
+/** Longest wait for a model to load. */
+const LOAD_MAX_MS = 120_000;
+const FIRST_QUESTION = {
+  shop: '',
+  host: '',
+  style: '',
+  facts: [],
+  history: [],
+  question: '在吗',
+  product: null,
+};
+
+/** Has the engine say one token; what kept it from that, or null. */
+async function failureOf(engine: LanguageModel): Promise<string | null> {
+  try {
+    const said = engine.generate(FIRST_QUESTION, { maxTokens: 1 }, AbortSignal.timeout(LOAD_MAX_MS));
+    for await (const _ of said) break;
+    return null;
+  } catch (error) {
+    return (error as Error).message;
   }
 }
 

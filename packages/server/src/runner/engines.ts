@@ -3,7 +3,7 @@ import type { EngineInfo } from '@zhubo/protocol';
 import type { LearntAdapters } from '../learnt/learnt-adapters.js';
 import { RoomRefusal } from '../room-handle.js';
 import { noSuchEngine, notReady } from './engine-words.js';
-import type { RoomEngines } from './room.js';
+import type { RoomEngines } from './room-deps.js';
 import type { Voices } from './voices.js';
 
 /** Language models (with the adapter that this house has tuned and promoted) and voices as one list, switched while live. */

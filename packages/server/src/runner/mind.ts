@@ -21,7 +21,7 @@ import { freshOf, variantOf, withVariants } from './mind-variants.js';
 import { createPatience } from './patience.js';
 import type { PerformCommand, Words } from './performer.js';
 import { createPreparer } from './preparer.js';
-import type { RoomMind, Unanswered } from './room.js';
+import type { RoomMind, Unanswered } from './room-deps.js';
 import type { ReadyVoice } from './voices.js';
 
 /**

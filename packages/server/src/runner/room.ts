@@ -1,35 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { createReplay, type RehearsalLine, type Replay } from '@zhubo/connectors';
-import { type Command, type Reduce, type RoomState, viewOf } from '@zhubo/host';
+import { type Command, viewOf } from '@zhubo/host';
 import {
   type BodyClip,
-  type Catalogue,
-  type EngineInfo,
-  type OpenAiEngine,
   type Product,
   type Pronunciation,
   type RoomEvent,
-  type RoomRecord,
   type RoomView,
-  type Rundown,
   type Said,
   type StageUp,
   untranslated,
 } from '@zhubo/protocol';
-import { type RehearsalAction, type RoomHandle, RoomRefusal } from '../room-handle.js';
-import type { Store } from '../store/store.js';
+import { type RoomHandle, RoomRefusal } from '../room-handle.js';
 import { noSuchEngine } from './engine-words.js';
-import type { Gestures } from './gestures.js';
 import { createIntake } from './intake.js';
 import { type Happening, openJournaled } from './journaled.js';
-import { createLatency, type Mark } from './latency.js';
-import { createPerformer, type PerformCommand, type PerformerDeps, type Words } from './performer.js';
-import type { Pieces } from './pieces/pieces.js';
+import { createLatency } from './latency.js';
+import { createPerformer } from './performer.js';
 import { createPlayout } from './playout.js';
 import { createPronounced } from './pronounced.js';
+import { createRehearsals } from './rehearsals.js';
+import type { RoomDeps } from './room-deps.js';
+import { sleep } from './sleep.js';
 import { createStages } from './stages.js';
 import { createTimers } from './timers.js';
-import type { ReadyVoice } from './voices.js';
+import { byClause, withGestures, withPieces } from './word-sources.js';
 
 /** What the stage shows always. Order 117 art. 37 and GB 45438-2025: names AI and 生成. */
 export const AI_LABEL = 'AI生成·虚拟人';
@@ -47,61 +41,6 @@ const saidBy = (error: unknown): Said =>
 /** One list, so that the lexicon made of it is kept. */
 const NO_PRONUNCIATIONS: readonly Pronunciation[] = [];
 
-/** The engines of a room, live-switchable. */
-export interface RoomEngines {
-  list(): EngineInfo[];
-  /** @throws RoomRefusal when there is no such engine or it is not ready. */
-  use(kind: EngineInfo['kind'], id: string): Promise<void>;
-  add(engine: OpenAiEngine): Promise<void>;
-  has(kind: EngineInfo['kind'], id: string): boolean;
-}
-
-/** A question that no fact answers. */
-export interface Unanswered {
-  utteranceId: string;
-  commentIds: string[];
-  text: string;
-  productId: string | null;
-}
-
-/** Words for utterances, made ahead where that is possible. */
-export interface RoomMind {
-  words(command: PerformCommand, signal: AbortSignal): AsyncIterable<Words>;
-  opener: PerformerDeps['opener'];
-  /** Idle time may go into this product's likely questions. */
-  prepare(productId: string): void;
-  /** These lines of the script come next. */
-  prepareLines(clauses: readonly string[], productId: string | null): void;
-  prepared(): RoomView['prepared'];
-  /** Preparing begins only when the engines are there. */
-  start(): void;
-  stop(): void;
-}
-
-export interface RoomDeps {
-  id: string;
-  store: Store;
-  reduce: Reduce;
-  engines: RoomEngines;
-  /** The voice in use; the room puts its lexicon before it. */
-  voice(): ReadyVoice;
-  mind(room: {
-    state(): RoomState;
-    record(event: RoomRecord): void;
-    unanswered(question: Unanswered): void;
-    busy(): boolean;
-    voice(): ReadyVoice;
-  }): RoomMind;
-  /** The body, told whether a product is on stage; absent where nobody sees it. */
-  gestures?(room: { card(): boolean }): Gestures;
-  /** Songs and dances; absent where there are none. */
-  pieces?(room: { busy(): boolean; sleep: PerformerDeps['sleep'] }): Pieces;
-  demo: { catalogue: Catalogue; rundown: Rundown | null; rehearsal: RehearsalLine[] };
-  now(): number;
-  onMark(mark: Mark, ms: number): void;
-  onError(error: unknown, doing: string): void;
-}
-
 export interface RunningRoom extends RoomHandle {
   record: ReturnType<typeof openJournaled>['record'];
   /** The embedded engines are there (or given up): what the operator had chosen is used again, and preparing may begin. */
@@ -113,7 +52,6 @@ export interface RunningRoom extends RoomHandle {
 export function openRoom(deps: RoomDeps): RunningRoom {
   const running = new Map<string, AbortController>();
   const latency = createLatency(deps.onMark);
-  let rehearsal: Replay | null = null;
   let lastAborted: string | null = null;
 
   const setTimer = (afterMs: number, fn: () => void): (() => void) => {
@@ -171,6 +109,14 @@ export function openRoom(deps: RoomDeps): RunningRoom {
     take: (comments) =>
       journal.dispatchAll(comments.map((comment) => ({ type: 'comment.received', comment }))),
     now: () => performance.now(),
+  });
+
+  const rehearsals = createRehearsals({
+    demo: deps.demo.rehearsal,
+    now: deps.now,
+    setTimer,
+    // A fault has been told already; the rehearsal goes on.
+    send: (comment) => void room.comment(comment).catch(() => {}),
   });
 
   function report(message: StageUp): void {
@@ -291,7 +237,7 @@ export function openRoom(deps: RoomDeps): RunningRoom {
       latency: latency.summary(),
       prepared: mind.prepared(),
       ...(pieces ? { pieces: pieces.list() } : {}),
-      rehearsal: rehearsalView(),
+      rehearsal: rehearsals.view(),
     }),
     subscribe: (listener: (e: RoomEvent) => void) => journal.subscribe(listener),
     attachStage: stages.attach,
@@ -318,7 +264,7 @@ export function openRoom(deps: RoomDeps): RunningRoom {
     replacePronunciations: (list, by) =>
       dispatch({ type: 'pronunciations.replaced', pronunciations: list, by }),
     preview: pronounced.preview,
-    rehearse,
+    rehearse: rehearsals.act,
     enginesLoaded() {
       const { llm, tts } = journal.state.engines;
       for (const [kind, id] of [
@@ -334,37 +280,13 @@ export function openRoom(deps: RoomDeps): RunningRoom {
       intake.drain();
       mind.stop();
       pieces?.stop();
-      rehearsal?.stop();
+      rehearsals.stop();
       timers.cancelAll();
       for (const control of running.values()) control.abort();
       playout.abort();
       stages.close();
     },
   };
-
-  function rehearsalView(): RoomView['rehearsal'] {
-    const p = rehearsal?.progress();
-    return { running: p?.state === 'running', sent: p?.sent ?? 0, total: p?.total ?? 0 };
-  }
-
-  function rehearse(action: RehearsalAction): void {
-    rehearsal?.stop();
-    if (action.action === 'stop') return;
-    const lines = action.source === 'demo' ? deps.demo.rehearsal : action.source.lines;
-    if (lines.length === 0)
-      throw new RoomRefusal({
-        en: 'the rehearsal has no comments; give lines or use the demo',
-        zh: '彩排里没有评论：请给出评论，或用示范彩排',
-      });
-    rehearsal = createReplay({
-      // Its own ids each time, so that the same recording can be played again.
-      lines: lines.map(({ atMs, comment: { user, text } }) => ({ atMs, comment: { user, text } })),
-      speed: action.speed,
-      clock: { now: deps.now, setTimer: (run, afterMs) => setTimer(afterMs, run) },
-      // A fault has been told already; the rehearsal goes on.
-      send: (comment) => void room.comment(comment).catch(() => {}),
-    });
-  }
 
   dispatch(
     journal.fresh
@@ -373,47 +295,3 @@ export function openRoom(deps: RoomDeps): RunningRoom {
   );
   return room;
 }
-
-/** What is spoken ahead gets its gesture ahead as well. */
-const withGestures = (voice: ReadyVoice, gestures: Gestures | undefined): ReadyVoice =>
-  gestures
-    ? {
-        ...voice,
-        async prepare(request) {
-          await voice.prepare(request);
-          await gestures.think(request.text);
-        },
-      }
-    : voice;
-
-/** Songs and dances bring their own sound. */
-const withPieces =
-  (words: RoomMind['words'], pieces: Pieces | undefined): PerformerDeps['words'] =>
-  (command, signal) => {
-    if (command.job.type !== 'piece') return words(command, signal);
-    if (!pieces) throw new Error('this room has no songs and dances');
-    return pieces.clauses(command.job, signal);
-  };
-
-/** Known lines are worded clause by clause, so that each clause that is said knows which of the line's it is. */
-const byClause = (words: RoomMind['words']): RoomMind['words'] =>
-  async function* (command, signal) {
-    const { job } = command;
-    if (job.type !== 'lines') return yield* words(command, signal);
-    for (const [line, clause] of job.clauses.entries())
-      for await (const w of words({ ...command, job: { ...job, clauses: [clause] } }, signal))
-        yield { ...w, line };
-  };
-
-/** Ends early, without an error, when the signal aborts. */
-const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (ms <= 0 || signal.aborted) return resolve();
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
