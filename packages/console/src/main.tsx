@@ -33,4 +33,7 @@ const store = createRoomStore({
 });
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<Root client={client} store={store} room={room} token={token} language={language} />);
+if (root)
+  createRoot(root).render(
+    <Root client={client} store={store} room={room} token={token} language={language} />,
+  );

@@ -82,7 +82,8 @@ export const inputSchemas = {
   'speech.played': z.object({ utteranceId, index: z.number().int(), by: z.enum(['stage', 'clock']) }),
   /** Everything of the utterance has been heard. */
   'speech.ended': z.object({ utteranceId }),
-  'turn.failed': z.object({ utteranceId, error: z.string() }),
+  /** `error` in English, or as an engine says it; `errorZh` in Chinese, where we have words for it. */
+  'turn.failed': z.object({ utteranceId, error: z.string(), errorZh: z.string().optional() }),
   /** No fact answers it; it stands on the operator's list until they do. */
   'question.unanswered': z.object({
     utteranceId,

@@ -3,6 +3,7 @@ import { bothIn, untranslated } from './said.js';
 
 it('reads a text that holds both languages', () => {
   expect(bothIn('正在准备 / loading')).toEqual({ zh: '正在准备', en: 'loading' });
+  expect(bothIn('甲 / 乙 / this / that')).toEqual({ zh: '甲 / 乙', en: 'this / that' });
   expect(bothIn('缺少 a/b.json / its manifest is missing')).toEqual({
     zh: '缺少 a/b.json',
     en: 'its manifest is missing',

@@ -15,7 +15,7 @@ const BETWEEN = ' / ';
  * @returns a text of any other form as it is, for both.
  */
 export function bothIn(text: string): Said {
-  for (let at = text.lastIndexOf(BETWEEN); at > 0; at = text.lastIndexOf(BETWEEN, at - 1)) {
+  for (let at = text.indexOf(BETWEEN); at >= 0; at = text.indexOf(BETWEEN, at + 1)) {
     const [zh, en] = [text.slice(0, at), text.slice(at + BETWEEN.length)];
     if (HAN.test(zh) && en !== '' && !HAN.test(en)) return { en, zh };
   }

@@ -13,6 +13,7 @@ interface Seen {
   url: string;
   auth: string | undefined;
   type: string | undefined;
+  language: string | undefined;
   body: string;
 }
 
@@ -30,6 +31,7 @@ async function serve(status: number, body: string, contentType = 'application/js
         url: req.url ?? '',
         auth: req.headers.authorization,
         type: req.headers['content-type'],
+        language: req.headers['accept-language'],
         body: text,
       });
       res.writeHead(status, { 'content-type': contentType }).end(body);
@@ -39,6 +41,30 @@ async function serve(status: number, body: string, contentType = 'application/js
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   return { seen, baseUrl };
 }
+
+describe('the language', () => {
+  it('is asked for at each request, and not at all where none is chosen', async () => {
+    const { seen, baseUrl } = await serve(200, '{}');
+    let language: 'zh' | 'en' = 'zh';
+    const asked = createClient({ baseUrl, room: 'demo', language: () => language });
+    await asked.state();
+    language = 'en';
+    await asked.state();
+    await createClient({ baseUrl, room: 'demo', language: 'zh' }).state();
+    await createClient({ baseUrl, room: 'demo' }).state();
+    expect(seen.map((s) => s.language?.slice(0, 2))).toEqual(['zh', 'en', 'zh', '*']);
+  });
+
+  it('is also that of what the client itself says', async () => {
+    const client = createClient({
+      baseUrl: 'http://host',
+      room: 'demo',
+      language: 'zh',
+      fetch: async () => new Response('no JSON'),
+    });
+    await expect(client.state()).rejects.toMatchObject({ problem: { title: '服务器的回答不是 JSON' } });
+  });
+});
 
 describe('createClient', () => {
   it('posts a comment with the token', async () => {

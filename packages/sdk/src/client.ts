@@ -4,6 +4,7 @@ import type {
   CommentInput,
   Cue,
   EngineInfo,
+  Language,
   OpenAiEngine,
   PreviewSound,
   Product,
@@ -21,6 +22,8 @@ export interface ClientOptions {
   baseUrl: string;
   room: string;
   token?: string | undefined;
+  /** In which the server says what is wrong; a function is asked at each request. Default: what the runtime sends, else English. */
+  language?: Language | (() => Language) | undefined;
   /** Default: the global one. */
   fetch?: typeof globalThis.fetch;
   /** Default: the global one. Node 20 has none: hand in that of the `ws` package. */
@@ -114,9 +117,11 @@ const PLAIN_PROTOCOL = 'zhubo.v1';
 
 /** Makes a client. No connection is opened before the first call. */
 export function createClient(options: ClientOptions): ZhuboClient {
+  const { language } = options;
   const request = createRequest({
     baseUrl: options.baseUrl,
     token: options.token,
+    language: typeof language === 'string' ? () => language : language,
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
   });
   const root = `/api/rooms/${encodeURIComponent(options.room)}`;

@@ -1,9 +1,11 @@
-import type { Problem } from '@zhubo/protocol';
+import type { Language, Problem, Said } from '@zhubo/protocol';
 import { ApiError, isProblem } from './api-error.js';
 
 export interface HttpOptions {
   baseUrl: string;
   token?: string | undefined;
+  /** Asked at each request; undefined leaves it to the runtime. */
+  language?: (() => Language | undefined) | undefined;
   fetch: typeof globalThis.fetch;
 }
 
@@ -24,6 +26,14 @@ export const json = (value: unknown): RequestBody => ({
   data: JSON.stringify(value),
 });
 
+/** The other language is still better than none. */
+const ACCEPT_LANGUAGE: Readonly<Record<Language, string>> = {
+  en: 'en, zh;q=0.5',
+  zh: 'zh-CN, zh;q=0.9, en;q=0.5',
+};
+const NO_ANSWER: Said = { en: 'No answer from the server', zh: '服务器没有回应' };
+const NOT_JSON: Said = { en: 'The answer is not JSON', zh: '服务器的回答不是 JSON' };
+
 /** A problem document longer than this is not one; it would only flood a toast. */
 const PLAIN_TEXT_SHOWN_CHARS = 300;
 
@@ -35,6 +45,8 @@ export function createRequest(options: HttpOptions): Request {
   const base = options.baseUrl.replace(/\/+$/, '');
   return async <T>(method: string, path: string, body?: RequestBody, signal?: AbortSignal): Promise<T> => {
     const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
+    const language = options.language?.();
+    if (language) headers['accept-language'] = ACCEPT_LANGUAGE[language];
     if (options.token) headers.authorization = `Bearer ${options.token}`;
     if (body) headers['content-type'] = body.contentType;
     const init: RequestInit = { method, headers };
@@ -48,7 +60,7 @@ export function createRequest(options: HttpOptions): Request {
       throw new ApiError(
         {
           type: 'about:blank',
-          title: 'No answer from the server',
+          title: NO_ANSWER[language ?? 'en'],
           status: 0,
           detail: cause instanceof Error ? cause.message : String(cause),
         },
@@ -62,7 +74,7 @@ export function createRequest(options: HttpOptions): Request {
     if (!parsed.ok)
       throw new ApiError({
         type: 'about:blank',
-        title: 'The answer is not JSON',
+        title: NOT_JSON[language ?? 'en'],
         status: response.status,
         detail: text.slice(0, PLAIN_TEXT_SHOWN_CHARS),
       });

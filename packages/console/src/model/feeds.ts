@@ -59,7 +59,13 @@ export function foldFeeds(d: Draft, e: RoomEvent, live: boolean): void {
     case 'cue.refused': {
       const cue = d.openCues.get(e.cueId) ?? e.cueId;
       d.openCues.delete(e.cueId);
-      if (live) notice(d, { seq: e.seq, type: 'cueRefused', cue, reason: { en: e.reason, zh: e.reasonZh ?? e.reason } });
+      if (live)
+        notice(d, {
+          seq: e.seq,
+          type: 'cueRefused',
+          cue,
+          reason: { en: e.reason, zh: e.reasonZh ?? e.reason },
+        });
       return;
     }
     case 'engine.failed':
@@ -67,7 +73,8 @@ export function foldFeeds(d: Draft, e: RoomEvent, live: boolean): void {
         notice(d, { seq: e.seq, type: 'engineFailed', id: e.id, error: e.error, fallback: e.fallback });
       return;
     case 'turn.failed':
-      if (live) notice(d, { seq: e.seq, type: 'turnFailed', error: e.error });
+      if (live)
+        notice(d, { seq: e.seq, type: 'turnFailed', error: { en: e.error, zh: e.errorZh ?? e.error } });
       return;
     case 'room.resumed':
       if (live) notice(d, { seq: e.seq, type: 'roomResumed' });

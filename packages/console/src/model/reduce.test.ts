@@ -218,7 +218,9 @@ describe('the rest of the room', () => {
       { type: 'cue.received', cueId: 'q1', by: 'o', cue: { type: 'sell', productId: 'p9' } },
       { type: 'cue.refused', cueId: 'q1', reason: 'no product p9', reasonZh: '没有商品 p9' },
     );
-    expect(m.notices).toEqual([{ seq: 2, type: 'cueRefused', cue: 'sell: p9', reason: { en: 'no product p9', zh: '没有商品 p9' } }]);
+    expect(m.notices).toEqual([
+      { seq: 2, type: 'cueRefused', cue: 'sell: p9', reason: { en: 'no product p9', zh: '没有商品 p9' } },
+    ]);
     expect(m.openCues.size).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import type { Intent, Outcome, RoomView, SkipReason, SpeechKind } from '@zhubo/protocol';
+import type { Intent, Outcome, RoomView, Said, SkipReason, SpeechKind } from '@zhubo/protocol';
 
 /** What has become of a comment. `again` = its answer was cut before a word was heard; it waits once more. */
 export type CommentStatus =
@@ -78,7 +78,7 @@ export interface BlockRow {
 export type Notice =
   | { seq: number; type: 'cueRefused'; cue: string; reason: Said }
   | { seq: number; type: 'engineFailed'; id: string; error: string; fallback: string | null }
-  | { seq: number; type: 'turnFailed'; error: string }
+  | { seq: number; type: 'turnFailed'; error: Said }
   | { seq: number; type: 'roomResumed' };
 
 export interface RoomModel {

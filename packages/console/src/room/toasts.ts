@@ -1,5 +1,6 @@
+import { type Said, SKIP_REASONS } from '@zhubo/protocol';
 import { ApiError } from '@zhubo/sdk';
-import type { Lang, Translate } from '../i18n/translate.js';
+import type { Lang, MessageKey, Translate } from '../i18n/translate.js';
 import type { Notice } from '../model/room-model.js';
 
 export interface Toast {
@@ -18,6 +19,27 @@ export const INFO_SHOWN_MS = 5_000;
 /** Long enough to be read twice; the journal keeps it. */
 export const ERROR_SHOWN_MS = 20_000;
 
+/** Fields that this page sends, by the words that stand beside them. */
+const FIELDS: Readonly<Record<string, MessageKey>> = {
+  price: 'products.price',
+  stock: 'products.stock',
+  title: 'rundown.name',
+  durationMs: 'rundown.time',
+  productId: 'rundown.product',
+  baseUrl: 'engines.baseUrl',
+  model: 'engines.model',
+  apiKey: 'engines.apiKey',
+  written: 'say.written',
+  reading: 'say.reading',
+};
+
+/** `item.lines[2]`, `price`: the last name, where it has a word; `(body)` is no field. */
+function lineOf({ field, message }: { field: string; message: string }, t: Translate): string {
+  if (field === '' || field.startsWith('(')) return message;
+  const key = FIELDS[/(\w+)$/.exec(field)?.[1] ?? ''];
+  return `${key ? t(key) : field}: ${message}`;
+}
+
 /** A failed call in words: each field with its mend. */
 export function toastOfError(error: unknown, t: Translate): ToastBody {
   if (!(error instanceof ApiError))
@@ -30,7 +52,7 @@ export function toastOfError(error: unknown, t: Translate): ToastBody {
   if (error.status === 0) return { tone: 'error', title: t('toast.noAnswer'), lines: [] };
   if (error.status === 401 || error.status === 403)
     return { tone: 'error', title: t('toast.unauthorised'), lines: problem.detail ? [problem.detail] : [] };
-  const fields = (problem.errors ?? []).map((e) => (e.field ? `${e.field}: ${e.message}` : e.message));
+  const fields = (problem.errors ?? []).map((e) => lineOf(e, t));
   return {
     tone: 'error',
     title: problem.title,
@@ -38,10 +60,16 @@ export function toastOfError(error: unknown, t: Translate): ToastBody {
   };
 }
 
+/** A cue that was dropped carries a reason for skipping, which has a word here; any other is said in words. */
+function whyRefused(reason: Said, t: Translate, lang: Lang): string {
+  const skipped = SKIP_REASONS.find((r) => r === reason.en);
+  return skipped ? t(`reason.${skipped}`) : reason[lang];
+}
+
 export function toastOfNotice(n: Notice, t: Translate, lang: Lang): ToastBody {
   switch (n.type) {
     case 'cueRefused':
-      return { tone: 'error', title: t('toast.refused'), lines: [n.cue, n.reason[lang]] };
+      return { tone: 'error', title: t('toast.refused'), lines: [n.cue, whyRefused(n.reason, t, lang)] };
     case 'engineFailed':
       return {
         tone: 'error',
@@ -49,7 +77,7 @@ export function toastOfNotice(n: Notice, t: Translate, lang: Lang): ToastBody {
         lines: n.fallback ? [n.error, t('toast.fallback', { id: n.fallback })] : [n.error],
       };
     case 'turnFailed':
-      return { tone: 'error', title: t('toast.turnFailed'), lines: [n.error] };
+      return { tone: 'error', title: t('toast.turnFailed'), lines: [n.error[lang]] };
     case 'roomResumed':
       return { tone: 'info', title: t('toast.roomResumed'), lines: [] };
   }

@@ -37,7 +37,7 @@ export function Engines() {
                   <span className={`dot ${TONE[e.state]}`} aria-hidden="true" />
                   <span className="grow engine-words">
                     <span className="ellipsis" title={e.id}>
-                      {e.title}
+                      {bothIn(e.title)[lang]}
                     </span>
                     <span className="faint engine-sub">
                       {word('engines', e.state)} · {e.licence}

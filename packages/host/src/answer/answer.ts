@@ -1,8 +1,10 @@
 import type { AnswerPrompt, LanguageModel } from '@zhubo/llm';
 import type { Catalogue, Fact, Triage } from '@zhubo/protocol';
+import { questionsOf } from '../dialogue/halves.js';
 import { relevantFacts } from '../facts/index.js';
 import { guardFor, type Verdict } from '../guard/index.js';
 import { answeringFacts } from './answering.js';
+import { bothAnswers } from './both.js';
 import {
   ANSWER_CHARS_MAX,
   ANSWER_CLAUSES_MAX,
@@ -78,6 +80,14 @@ export async function* answerClauses(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
   const { triage, catalogue } = input;
+  const questions = questionsOf(input.question);
+  if (questions.length === 2) {
+    for (const event of bothAnswers(questions, input, deps.now())) {
+      if (signal.aborted) return;
+      yield event;
+    }
+    return;
+  }
   const facts = relevantFacts(input.question, triage, catalogue, deps.now());
   const plain = plainReply(triage, facts, {
     question: input.question,

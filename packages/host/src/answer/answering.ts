@@ -38,6 +38,8 @@ export function answeringFacts(
   return facts.filter((f) => {
     if (f === only) return true;
     if (f.provenance === 'operator' || f.field === 'kind') return true;
+    if (triage.intent === 'question.shipping' && f.label === '付款' && !/怎么付|方式|到付|支付/u.test(text)) return false;
+    if (triage.intent === 'question.other' && f.label.startsWith('价格-') && !PRICED.test(text)) return false;
     if (!EXACT.test(f.label) && !measures(f, text)) return false;
     if (f.label === '配料' && /里|含|加|配料/u.test(text)) return true;
     if (
@@ -95,6 +97,8 @@ export function answeringFacts(
     return labels.some((l) => f.label === l || f.label.startsWith(`${l}-`)) || touched;
   });
 }
+
+const PRICED = /钱|价|贵|便宜|块|元|多少[\s?？呀啊]*$/u;
 
 /** Labels of what a part is made of: 面料成份, 扶手材质, 填充物. */
 const MADE_OF = /材质|面料|成[分份]|填充物?$|内芯|里料|原材料|原料/u;
@@ -198,10 +202,10 @@ const hasColours = (product: Product): boolean =>
 
 /** Worked out for this very question, or plainly the number asked for: these hold their own measure. */
 const EXACT =
-  /^(?:合计|可用|合适|相比.*|还差|便宜|优惠后|单位价|活动时间|尺码建议|偏远运费|(?:库存|价格)(?:-.*)?|吊牌价|链接|\d+号.*)$/u;
+  /^(?:合计|可用|合适|相比.*|还差|便宜|优惠后|单位价|活动时间|尺码建议|断货|现货|偏远运费|(?:库存|价格)(?:-.*)?|吊牌价|链接|\d+号.*)$/u;
 /** Worked out for this very question. */
 export const COMPUTED =
-  /^(?:合计|可用|合适|相比.*|还差|便宜|优惠后|单位价|活动时间|尺码建议|偏远运费|(?:库存|价格)-.*)$/u;
+  /^(?:合计|可用|合适|相比.*|还差|便宜|优惠后|单位价|活动时间|尺码建议|断货|现货|偏远运费|(?:库存|价格)-.*)$/u;
 /** A label that the question names outright goes before what the kind of question usually needs: 鞋跟多高, 床垫多厚. */
 const OUTRIGHT_MIN = 3.2;
 /** Of several labels named outright that fact goes first whose own words the question touches most. */

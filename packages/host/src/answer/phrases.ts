@@ -31,6 +31,7 @@ export const FACT_PHRASES: Record<string, readonly string[]> = {
     '选{v}',
     '拿{v}可以',
   ],
+  断货: ['没货的是{v}', '{v}没货了', '目前{v}没货', '{v}暂时没货'],
   规格: ['有{v}', '可选{v}', '现在有{v}', '目前有{v}', '能选{v}', '您看，有{v}', '这几个可以选，{v}', '{v}'],
   材质: ['材质是{v}', '材质写的是{v}', '用的是{v}', '材质标的是{v}', '{v}'],
   产地: ['产地{v}', '是{v}产的', '产地在{v}', '产地写的是{v}', '{v}产的', '产地标的{v}'],
@@ -41,7 +42,7 @@ export const FACT_PHRASES: Record<string, readonly string[]> = {
 };
 /** Labels whose value is a sentence already; every other label is said as "label是value". */
 export const SENTENCES =
-  /^(?:简介|温馨提示|组合.*|填充物|\d+|便宜|适合|可用|合适|优惠后|还差|活动时间|相比(?:-.*)?|\d+号卖点|问答-.*|说明-.*|发货|运费|偏远运费|快递|退换|运费险|售后|保修|优惠|凑单|正品|质量|赠品|使用方法|洗涤|储存|安装|改地址|发票|付款|过敏提示|适用人群|卖点|码数|适用炉灶|适用机型|供电|包装清单|锅盖|手柄|口感|口味|透气|款式|规格说明|执行标准|正品保障|尺码表|防水|降噪|保温|弹力|厚薄)$/u;
+  /^(?:简介|温馨提示|组合.*|填充物|\d+|便宜|适合|可用|合适|优惠后|还差|现货|活动时间|相比(?:-.*)?|\d+号卖点|问答-.*|说明-.*|发货|运费|偏远运费|快递|退换|运费险|售后|保修|优惠|凑单|正品|质量|赠品|使用方法|洗涤|储存|安装|改地址|发票|付款|过敏提示|适用人群|卖点|码数|适用炉灶|适用机型|供电|包装清单|锅盖|手柄|口感|口味|透气|款式|规格说明|执行标准|正品保障|尺码表|防水|降噪|保温|弹力|厚薄)$/u;
 
 export const SOLD_OUT = ['暂时没货了', '这会儿没货了', '目前没货', '没货了哦', '现在没货'] as const;
 export const OPTION_SOLD_OUT = [
@@ -86,6 +87,9 @@ export const UNKNOWN = [
   '商品信息里没提，我去问',
   '这个说不准，记下来帮您问',
 ] as const;
+/** One of two questions in a comment is not known. */
+export const FIRST_UNKNOWN = ['前一个没写，我去问问', '前面那点我得问一下', '第一个我帮您问客服'] as const;
+export const SECOND_UNKNOWN = ['后一个没写，我去问问', '后面那点我得问一下', '另一个我帮您问客服'] as const;
 export const ASK_BODY = [
   '您报下身高体重，我帮您对尺码表',
   '身高体重发一下，我给您看码',
@@ -114,7 +118,10 @@ export const TOO_DEAR = ['理解您', '明白您的意思', '价格您再看看'
 export const SHOP_IS = ['这里是{shop}', '我们店叫{shop}', '店名是{shop}', '这边是{shop}直播间'] as const;
 export const IT_IS = ['这款是{v}', '这是{v}', '这个叫{v}', '名字是{v}'] as const;
 export const ASK_REST = ['别的我帮您问一下', '其余的我去问问', '您说的那点我帮您问一下'] as const;
-export const NO_SUCH_LINK = ['没有这个链接号，您再看下是几号', '这个号没找到，您看下是哪个链接'] as const;
+export const NO_SUCH_LINK = [
+  '没有这个号，链接是{a}到{b}号',
+  '这个号没找到，现在有{a}到{b}号',
+] as const;
 export const WHICH_PRODUCT = [
   '您问的是哪个链接呀',
   '您说的是几号链接呢',

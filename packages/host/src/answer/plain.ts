@@ -47,7 +47,7 @@ export function plainReply(triage: Triage, facts: Fact[], ctx: PlainContext): Pl
   }
   if (manners) return known([words(fillManners(choose(manners, ctx), ctx.catalogue))]);
   if (triage.productBy === 'link' && triage.productId === null)
-    return known([words(choose(say.NO_SUCH_LINK, ctx))]);
+    return noSuchLink(ctx);
   const kind = facts.find((f) => f.field === 'kind');
   if (kind) return known([spoken(kind, ctx, '')]);
   const main = answeringFacts(triage, facts, ctx.question, product);
@@ -158,6 +158,16 @@ const ofWhom = (text: string): 'host' | 'shop' | 'other' =>
           )
         ? 'other'
         : 'host';
+
+/** Says which numbers there are. */
+function noSuchLink(ctx: PlainContext): PlainAnswer {
+  const links = ctx.catalogue.products.map((p) => p.link).sort((a, b) => a - b);
+  const text = choose(say.NO_SUCH_LINK, ctx)
+    .replace('{a}', String(links[0]))
+    .replace('{b}', String(links.at(-1)));
+  const ends = ctx.catalogue.products.filter((p) => p.link === links[0] || p.link === links.at(-1));
+  return known([{ text, facts: ends.map((p) => `${p.id}.link`) }]);
+}
 
 const FAREWELL = /拜|再见|走了|明天见|下次见|886|晚安/u;
 

@@ -24,6 +24,7 @@ const KEEP_QUESTION_MS = 4 * 60_000;
 
 const LEADING =
   /^(?:那么|那如果|那要是|如果|要是|假如|那|噢|哦|嗯|好的|好吧|好|行|请问|主播|宝宝|姐姐|再问(?:一下|下)|还有|换成?|要|我要|我想要|想要|买|拍|,|，|\s)+/u;
+const ORDERING = /^(?:那|那么|那就)?(?:(?:你)?(?:给我|帮我|我)?(?:来|拿|整|下单?|弄|囤|凑))/u;
 const TRAILING = /(?:的话|的呢|呢|捏|嘞|咧|呐|啊|呀|嘛|吧|哈|怎么样|咋样|如何|也是|也|[?？!！。~…,，\s])+$/u;
 const ELLIPTIC = /(?:呢|捏|嘞|咧|的话)(?=[?？!！。~\s]|$)|^那/u;
 const THAT =
@@ -59,7 +60,10 @@ export function followUp(text: string, alone: Triage, scene: Scene): Whole | nul
     scene.catalogue.products.find((p) => p.id === id);
   const mentions = names.in(text);
   const named = product(mentions.find((m) => m.ids.length === 1)?.ids[0]);
-  const core = text.replace(LEADING, '').replace(TRAILING, '');
+  // "给我来四罐呢" asks what they cost; "给我来四罐" orders them.
+  const core = (ELLIPTIC.test(text) ? text.replace(ORDERING, '') : text)
+    .replace(LEADING, '')
+    .replace(TRAILING, '');
   const elliptic = ELLIPTIC.test(text) || core.length <= 3;
 
   if (last && AGAIN.test(core || text) && scene.at - last.at <= KEEP_PRODUCT_MS)

@@ -26,7 +26,9 @@ export function orderAsked(
   if (alone.intent === 'purchase')
     return SUM.test(text) || end.test(text) ? `${text.replace(end, '')}多少钱` : null;
   if (!ORDER.has(alone.intent)) return null;
-  const product = room.catalogue.products.find((p) => p.id === (alone.productId ?? room.onStage));
+  const named = namesFor(room.catalogue).in(text);
+  const id = alone.productId ?? (named.length > 0 ? (named[0]!.ids.length === 1 ? named[0]!.ids[0] : null) : room.onStage);
+  const product = room.catalogue.products.find((p) => p.id === id);
   if (!product || piecesIn(text, product) === null) return null;
   let rest = namesFor(room.catalogue).without(text, product);
   for (const o of optionsNamed(rest, product)) rest = rest.replace(o.toLowerCase(), '');

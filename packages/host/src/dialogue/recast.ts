@@ -1,6 +1,8 @@
 import type { Catalogue, Intent, Product, Triage } from '@zhubo/protocol';
 import { optionsNamed } from '../facts/computed.js';
 import { optionsOf } from '../facts/facts.js';
+import { regionIn } from '../facts/regions.js';
+import { whichLeftAsked } from '../facts/which-left.js';
 import { withoutNames } from '../facts/lexical.js';
 import { keyOf } from '../triage/key.js';
 
@@ -31,7 +33,24 @@ export function recast(triage: Triage, text: string, catalogue: Catalogue): Tria
     : { ...triage, intent, key: keyOf(intent, product.id, text, product) };
 }
 
+/** "男款有没": for whom it is, not how many there are. */
+const FOR_WHOM = /^(?:有没有|有)?[男女童]款(?:的)?(?:有没有|有没|有吗|有不|吗|没|不)[啊呀?？]*$|有没有[男女童]款/u;
+/** "掉涂层咋整". */
+const WHAT_THEN = /怎么(?:办|整|弄|处理|搞)/u;
+const BROKEN = /掉(?:了|涂|漆|皮)|坏|破|裂|碎|断|脱落|漏|不亮|不响|充不进/u;
+/** The place of making is asked in these words only. */
+const PLACE = /产|哪|国|进口|地|发|做|厂|货源|来的/u;
+/** "新疆要补多少". */
+const PARCEL = /补|加|运|邮|寄|发|到/u;
+
 function intentOf(intent: Intent, text: string, product: Product): Intent {
+  if (whichLeftAsked(text) && product.skus.length > 0) return 'question.stock';
+  if ((intent === 'question.stock' || intent === 'question.options') && FOR_WHOM.test(text) && optionsNamed(text, product).length === 0)
+    return 'question.suitability';
+  if (WHAT_THEN.test(text) && BROKEN.test(text) && intent !== 'question.returns') return 'question.afterSales';
+  if (intent === 'question.origin' && !PLACE.test(text) && regionIn(text) === null) return 'question.other';
+  if (intent === 'question.other' && regionIn(text)?.remote && PARCEL.test(text) && optionsNamed(text, product).length === 0)
+    return 'question.shipping';
   const flavoured = [...optionsOf(product).keys()].some((name) => /味|香/u.test(name));
   if (flavoured && FLAVOURS.test(text) && intent !== 'question.price') return 'question.options';
   if (TRAITS.has(intent) && STILL.test(text) && optionsNamed(text, product).length > 0)

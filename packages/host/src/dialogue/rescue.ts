@@ -1,5 +1,6 @@
 import type { Catalogue, Intent, Triage } from '@zhubo/protocol';
 import { factsOf } from '../facts/facts.js';
+import { optionsNamed } from '../facts/computed.js';
 import { kindAsked } from '../facts/kinds.js';
 import { charScore, lexicalScore, questionCore } from '../facts/lexical.js';
 import { measureAsked } from '../facts/measure.js';
@@ -13,7 +14,7 @@ import { GAME_TALK } from '../triage/rules.js';
 import type { TriageOne, Understood } from './understand.js';
 
 const ASKS =
-  /吗|么(?!么)|多少|几|什么|怎么|哪|能不能|可不可以|有没有|会不会|是不是|要不要|多(?:大|长|高|重|粗|厚|久|深|宽|细)|(.)不\1|[能行用可会不没](?:不|没)(?:[\s]|$)|合计|加起来|一共|总共|还是|[不没](?:[\s?？]|$)|支持|[?？]/u;
+  /吗|么(?!么)|多少|几|什么|怎么|哪|能不能|可不可以|有没有|会不会|是不是|要不要|多(?:大|长|高|重|粗|厚|久|深|宽|细|沉|热|烫|亮|软|硬)|(.)不\1|[能行用可会不没](?:不|没)(?:[\s]|$)|合计|加起来|一共|总共|还是|[不没](?:[\s?？]|$)|支持|[?？]/u;
 /** What buyers ask of goods in words that no fact of this shop may hold: then the operator is asked. */
 const ASPECTS =
   /有没有\s?\d?x{0,4}[sml]|下播|开播|手工|机器|客服|发票|寿命|几年|延迟|毫秒|支持|ph|品牌|牌子|拉链|奖|鼓包|变形|进水|淋雨|发霉|生锈|刻字|定制|托运|模特|昨天|卖了|深|承重|坐|刷|脏|洗|擦|用|穿|吃|喝|装|充|放|换|送|带|配|坏|破|退|发货|快递|包邮|价|钱|码|色|味|材质|成分|料|厚|薄|保|质量/u;
@@ -30,6 +31,16 @@ const RESCUE_SCORE_MIN = 0.9;
 /** So much of the product's own words, and a word of games is none here: 适合什么皮肤. */
 const PLAINLY_GOODS = 2;
 /** "进微波炉行吗", "大金毛能睡下不": whether something can be done with the thing, or what the thing is. */
+/** "多少流明", "ra多少", "几档": a number of something of the goods; not of people, games or the room. */
+const HOW_MUCH =
+  /^(?:这个?|它|大概|一共|总共|的|有|是|能|这款){0,3}(?:多少|几)(?:个)?(?!人|岁|点|号|级|杀|分|票|场|局|连|把|楼|关注|粉丝|星|段|年级|班|播|万|亿|比|胜|血|伤害|蓝|金币|钻|经验|枪|发|下播|开播|度角)[\p{Script=Han}a-z]{1,4}[啊呀呢?？]*$|^[a-z]{1,6}(?:值|是|有|指数)?多少[啊呀?？]*$/u;
+/** "里头有没有开心果呀", "黏糊糊不": of what is in the thing, how it feels. */
+const OF_THE_THING =
+  /(?:里头|里面|里边|配料|成分|这个?里).{0,3}(?:有没有|有|含|加)[\p{Script=Han}]{1,5}|^有没有(?!人|谁|大佬|兄弟|老铁|姐妹|哥|女|男|对象|朋友|意思|挂|病|毒|一个|个|看|玩|打|车|队|懂|会|可能|必要|感觉|发现|福利|想|要|在)[\p{Script=Han}]{2,4}[啊呀的?？]*$|(\p{Script=Han})(\p{Script=Han})\2(?:的)?(?:不|吗|么)[啊呀?？]*$/u;
+/** "0.38的有没": a measure that is looked for among the choices. */
+const CHOICE_THERE = /^\d+(?:\.\d+)?[\p{Script=Han}a-z]{0,3}的?(?:还)?有(?:没有?|吗|不|货)/u;
+/** "是led的吧", "铁的吧" once it is a question. */
+const IS_OF = /^(?:这个?|它)?是[\p{Script=Han}a-z\d]{1,6}的?[吗么]$|^[\p{Script=Han}]{1,4}的吗$/u;
 const WHETHER =
   /^(?!.{0,3}(?:你|我们|主播|他|她))[\p{Script=Han}a-z\d]{0,6}(?:能|可以|会|行)[\p{Script=Han}a-z\d]{0,6}(?:吗|么|不|没)[啊呀?？\s]*$|(?:会不会|能不能|可不可以)(?!.{0,4}(?:播|玩|上|连))|^(?!有(?:人|挂|意思|病|点|毒|事|谁|女|男))[\p{Script=Han}]{0,4}有[\p{Script=Han}]{2,4}(?:吗|么|没有?|不)[啊呀?？\s]*$|([^行是好对要能会可来玩打在])不\1|^[\p{Script=Han}]{1,4}的还是[\p{Script=Han}]{1,4}的[?？]*$|^这?(?:个|款|件|条|双|支|罐|盒)?(?:是|不是)[\p{Script=Han}]{2,6}[吗么]$/u;
 
@@ -96,6 +107,11 @@ export function rescued(
       ASPECTS.test(text) ||
       MEASURED.test(text) ||
       turnsOn ||
+      HOW_MUCH.test(text) ||
+      OF_THE_THING.test(text) ||
+      CHOICE_THERE.test(text) ||
+      IS_OF.test(text) ||
+      (product !== undefined && optionsNamed(text, product).length > 0 && /剩|还有|有没|有吗|没货|几/u.test(text)) ||
       kindAsked(text) !== undefined ||
       WHETHER.test(text));
   if (!aboutGoods && (gaming || best() < RESCUE_SCORE_MIN)) return asIs;

@@ -4,6 +4,7 @@ import { namesFor } from '../facts/names.js';
 import { normalise } from '../facts/normalise.js';
 import { type Dialogue, turnsOf } from './dialogue.js';
 import { followUp } from './follow-up.js';
+import { differ, halvesIn, joined } from './halves.js';
 import { BARE_MIN_CHARS, byDescription, headNoun, LINK_ASKED, ofOption, withoutOwnName } from './named.js';
 import { asPrice, orderAsked, withStage } from './order.js';
 import { recast } from './recast.js';
@@ -27,7 +28,7 @@ function withoutGift(text: string, catalogue: Catalogue): string {
   )?.[1];
   return given &&
     !/东西|什么|人$|礼/u.test(given) &&
-    (BUY_AND_GET.test(text) || namesFor(catalogue).in(given).length > 0)
+    (BUY_AND_GET.test(text) || /^(?:还|都|会|有)?[送赠]/u.test(text) || namesFor(catalogue).in(given).length > 0)
     ? text.replace(given, '东西')
     : text;
 }
@@ -37,6 +38,30 @@ const NEVER: ReadonlySet<Triage['skip']> = new Set(['spam', 'abuse', 'injection'
 
 /** What a comment wants, in the light of what its viewer asked before and of what is on stage. Pure. */
 export function understand(
+  comment: Pick<Comment, 'text' | 'user'>,
+  room: { catalogue: Catalogue; dialogue: Dialogue; onStage: string | null; at: number },
+  triageOf: TriageOne,
+): Understood {
+  const whole = understandOne(comment, room, triageOf);
+  if (whole.triage.skip) return whole;
+  const halves = halvesIn(normalise(comment.text).text);
+  if (!halves) return whole;
+  const first = understandOne({ ...comment, text: halves[0] }, room, triageOf);
+  const named = first.triage.productBy === 'name' || first.triage.productBy === 'link';
+  const second = understandOne(
+    { ...comment, text: halves[1] },
+    named ? { ...room, onStage: first.triage.productId } : room,
+    triageOf,
+  );
+  if (!differ(first.triage, second.triage)) return whole;
+  return {
+    triage: { ...first.triage, key: `${first.triage.key}+${second.triage.key}` },
+    meaning: joined(first.meaning, second.meaning),
+  };
+}
+
+/** The same of a comment that is taken for one question. */
+export function understandOne(
   comment: Pick<Comment, 'text' | 'user'>,
   room: { catalogue: Catalogue; dialogue: Dialogue; onStage: string | null; at: number },
   triageOf: TriageOne,
@@ -93,6 +118,13 @@ export function understand(
     const asked = asQuestion(text);
     if (asked !== null) {
       const again = ofOption(asked, triageOf(asked, where), room, triageOf);
+      const money = PRICE_SAID.exec(asked);
+      if (money && (again.skip || again.intent === 'question.other')) {
+        const meaning = `${money[1]}多少钱`;
+        const price = triageOf(meaning, where);
+        if (price.intent === 'question.price' && price.productBy === 'name')
+          return headNoun(meaning, price, meaning, room, triageOf);
+      }
       if (!again.skip && again.intent.startsWith('question.')) return head(asked, again, asked);
       const said = PRICE_SAID.exec(asked);
       if (alone.skip && said) {

@@ -11,12 +11,13 @@ const NOT_COMPARED = /^(?:商品|链接|库存|价格|吊牌价|规格|尺码表
 const CHEAPER = /便宜|划算|实惠|贵|价格|多少钱|差多少/u;
 /** What is asked -> the label compared, and what is said of the lesser and of the greater. */
 const MEASURED: readonly (readonly [RegExp, RegExp, string, string])[] = [
-  [/轻|重(?!新)/u, /^(?:重量|克重)$/u, '更轻', '更重'],
+  [/轻|重(?!新)|沉/u, /^(?:重量|克重)$/u, '更轻', '更重'],
+  [/轻|重(?!新)|沉/u, /^净含量$/u, '分量少一些', '分量更多'],
   [/容量|装得多|能装/u, /^容量$/u, '容量小一些', '容量更大'],
   [/续航|用得久|电池/u, /^续航$/u, '续航短一些', '续航更长'],
   [/厚|薄/u, /^(?:厚度|厚薄)$/u, '更薄', '更厚'],
   [/保质期|放得久/u, /^保质期$/u, '保质期短一些', '保质期更长'],
-  [/量(?:大|多)|分量|净含量|克数/u, /^净含量$/u, '分量少一些', '分量更多'],
+  [/量(?:大|多)|分量|净含量|克数|[大多]少克|克多/u, /^净含量$/u, '分量少一些', '分量更多'],
 ];
 
 /** Rules and extras that are compared as they are written, the product's own or the shop's. */

@@ -2,8 +2,9 @@ import type { Fact, Product, Sku } from '@zhubo/protocol';
 import { inChinese, optionInChinese } from './english.js';
 import { optionsOf, sizeName, yuan } from './facts.js';
 import { memo } from './memo.js';
-import { quantities } from './numbers.js';
+import { parseHan, quantities } from './numbers.js';
 import { adviseSize, bodyIn } from './sizing.js';
+import { whichLeftFact } from './which-left.js';
 
 /** More pieces than this in one order are a matter for the shop's staff. */
 const PIECES_MAX = 99;
@@ -18,7 +19,7 @@ const factOf = (p: Product, field: string, label: string, value: string): Fact =
 
 /** Option values of the product that the comment names, longest first ("黑色", "黑" for 黑色, "xl"). */
 export function optionsNamed(question: string, product: Product): string[] {
-  const t = question.toLowerCase();
+  const t = optionNumbers(question.toLowerCase(), product);
   const out: string[] = [];
   for (const values of optionsOf(product).values())
     for (const value of [...values].sort((a, b) => b.length - a.length)) {
@@ -45,6 +46,14 @@ export function optionsNamed(question: string, product: Product): string[] {
   return out.length > 0 && out.some((o) => !/^[\da-z.]+码?$/iu.test(o))
     ? out
     : [...byColour(t, product), ...out];
+}
+
+/** "十二包的" chooses 12包装: a numeral in characters that a choice begins with. */
+function optionNumbers(text: string, product: Product): string {
+  return text.replace(/[一二两三四五六七八九十]{1,3}(?=[包片支抽厘寸升毫斤])/gu, (n) => {
+    const said = new RegExp(`^${parseHan(n)}(?![\\d.])`, 'u');
+    return [...optionsOf(product).values()].flat().some((v) => said.test(v)) ? String(parseHan(n)) : n;
+  });
 }
 
 /** 绿色 or 绿的 chooses Green. */
@@ -143,6 +152,8 @@ const OPTION_LONG_CHARS = 8;
 
 /** Stock and price of the named options, summed over the SKUs that share them. */
 export function optionFacts(question: string, product: Product): Fact[] {
+  const which = whichLeftFact(question, product);
+  if (which) return [which];
   const named = optionsNamed(question, product);
   const skus = skusFor(product, named);
   if (skus.length === 0) return [];
@@ -261,8 +272,21 @@ const FOR_WHOM = /(?:多少|几)斤|多高|多重|身高|体重|脚长|(?:什么
 export function sizeFact(question: string, product: Product): Fact | null {
   const advice = adviseSize(product.sizes, bodyIn(question));
   if (advice.kind !== 'fits') return null;
-  const value = advice.or
+  const bigger = nextBigger(question, product, advice.size);
+  const value = bigger
+    ? `${sizeName(advice.size)}，脚背高建议大一码，拍${sizeName(bigger)}`
+    : advice.or
     ? `${sizeName(advice.or)}和${sizeName(advice.size)}都能穿，喜欢宽松拍${sizeName(advice.size)}`
     : sizeName(advice.size);
   return factOf(product, 'sizeAdvice', '尺码建议', value);
+}
+
+const HIGH_INSTEP = /脚背(?:有点|有些|比较|偏|很|挺)?[高厚]|高脚背/u;
+
+/** The next size for a high instep, only where the shop's own text advises it. */
+function nextBigger(question: string, product: Product, size: string): string | null {
+  if (!HIGH_INSTEP.test(question)) return null;
+  if (!Object.values(product.attributes).some((v) => /脚背高[^，。]{0,4}大一码/u.test(v))) return null;
+  const at = product.sizes.findIndex((r) => r.size === size);
+  return product.sizes[at + 1]?.size ?? null;
 }

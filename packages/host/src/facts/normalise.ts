@@ -24,7 +24,7 @@ const LATIN: Record<string, string> = {
   bb: '宝宝', zb: '主播', zhubo: '主播', xxjj: '谢谢姐姐', xx: '谢谢', xiexie: '谢谢', thx: '谢谢', thanks: '谢谢', '3q': '谢谢',
   fh: '发货', fahuo: '发货', by: '包邮', baoyou: '包邮', yf: '运费', kd: '快递', th: '退货', tuihuo: '退货', zp: '正品', yhq: '优惠券',
   cm: 'cm', sx: '上新', lj: '链接', lianjie: '链接', cz: '材质', cc: '尺寸', ys: '颜色', hi: '你好', hello: '你好', haha: '哈哈',
-  zmm: '怎么买', zenmemai: '怎么买', zmp: '怎么拍', youma: '有吗', pc: '批次', kc: '库存', bzq: '保质期',
+  zmm: '怎么买', zenmemai: '怎么买', zmp: '怎么拍', youma: '有吗', weight: '重量', pc: '批次', kc: '库存', bzq: '保质期',
 }; // biome-ignore format: a table
 const SLIPS: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
   [
@@ -51,10 +51,13 @@ const SLIPS: readonly (readonly [RegExp, string | ((found: string) => string)])[
   [/(?<=有|没|拿|要|穿)([大小])[妈马吗](?=[吗么没?？]|$)/gu, (m: string) => `${m[0]}码`],
   [/连接/gu, '链接'],
   [/公今/gu, '公斤'],
-  [/俩(?=[\p{Script=Han}a-z\d]|$)/gu, '两个'],
+  [/俩(?=[盒瓶袋包双条支罐份套口台把提副箱桶件])/gu, '两'],
+  [/俩(?=[\p{Script=Han}a-z\d]|\s|$)/gu, '两个'],
   [/仨/gu, '三个'],
   [/介个/gu, '这个'],
-  [/几个钟(?!头)/gu, '几个小时'],
+  [/几个钟头?/gu, '几个小时'],
+  [/(?<=[\d一二两三四五六七八九十])个?钟头/gu, '个小时'],
+  [/黏/gu, '粘'],
   [/辣个/gu, '那个'],
   [/孩纸/gu, '孩子'],
   [/妹纸/gu, '女生'],

@@ -6,7 +6,7 @@ import { netContent } from './sums.js';
 
 /** How often or how long a pack lasts: "能泡多少次", "够吃几天". */
 const ASKED =
-  /(?:能|可以|可|够|大概)[\p{Script=Han}]{0,4}?(?:泡|用|吃|喝|喂|冲|洗|抽|敷|擦|写)?(?:多少|几)(次|天|回|顿|杯|泡|个月)|(?:泡|用|吃|喝|喂|冲|洗|抽|敷)(?:多少|几)(次|天|回|顿|杯|个月)/u;
+  /(?:能|可以|可|够|大概)[\p{Script=Han}]{0,4}?(?:泡|用|吃|喝|喂|冲|洗|抽|敷|擦|写)?(?:多少|几)(次|天|回|顿|杯|泡|个月)|(?:泡|用|吃|喝|喂|冲|洗|抽|敷)(?:多少|几)(次|天|回|顿|杯|个月)|(?:能|可以|可|够|大概)?(?:吃|喝|用|喂)多(久|长时间)/u;
 /** So much each time or each day. */
 const EACH = /(?:一|每)(次|天|日|回|顿|杯)[^\d一二两三四五六七八九十半，。]{0,4}/gu;
 const DAYS_A_MONTH = 30;
@@ -16,7 +16,9 @@ const timesOf = (word: string): 'day' | 'time' => (/天|日|月/u.test(word) ? '
 /** 可用: the pack divided by what is used each time ("一罐能泡多少次 一次三克"), worked out by code; null when either is unknown. */
 export function servingsFact(text: string, product: Product): Fact | null {
   const asked = ASKED.exec(text);
-  const unit = asked?.[1] ?? asked?.[2];
+  // 多久 is answered in days, and only where the viewer says how much a day.
+  const long = asked?.[3] !== undefined && /[一每]天/u.test(text);
+  const unit = asked?.[1] ?? asked?.[2] ?? (long ? '天' : undefined);
   if (unit === undefined) return null;
   const own = Object.entries(product.attributes).flatMap(([k, v]) =>
     /用法|使用|食用|喂|用量/u.test(k) ? [v] : [],
@@ -25,7 +27,8 @@ export function servingsFact(text: string, product: Product): Fact | null {
   if (!portion) return null;
   const whole = wholeOf(text, portion, product);
   if (!whole) return null;
-  const n = Math.floor((whole.amount / portion.base) * (1 + Number.EPSILON * 8));
+  const packs = packsIn(text, product);
+  const n = Math.floor(((whole.amount * packs) / portion.base) * (1 + Number.EPSILON * 8));
   const times = unit === '个月' ? Math.floor(n / DAYS_A_MONTH) : n;
   if (times < 1) return null;
   return {
@@ -33,10 +36,17 @@ export function servingsFact(text: string, product: Product): Fact | null {
     productId: product.id,
     field: 'servings',
     label: '可用',
-    value: `按${timesOf(unit) === 'day' ? '每天' : '每次'}${portion.value}${portion.unit}算，约${times}${unit === '泡' ? '次' : unit}`,
+    value: `${packs > 1 ? `${packs === 2 ? '两' : packs}${product.unit}` : ''}按${timesOf(unit) === 'day' ? '每天' : '每次'}${portion.value}${portion.unit}算，约${times}${unit === '泡' ? '次' : unit}`,
     restsOn: whole.restsOn,
   };
 }
+
+/** "两盒能吃几天": so many packs; one when none are counted. */
+function packsIn(text: string, product: Product): number {
+  const found = quantities(text).find((q) => q.kind === 'count' && q.unit === product.unit && !q.ordinal);
+  return found && Number.isInteger(found.value) && found.value > 1 && found.value <= PACKS_MAX ? found.value : 1;
+}
+const PACKS_MAX = 99;
 
 /** The amount that a text names for each time or each day. */
 function portionIn(text: string, per: 'day' | 'time'): Quantity | null {

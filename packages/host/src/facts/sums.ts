@@ -32,9 +32,9 @@ const MAY_USE = /^(?!.*(?:多少|几|钱|价|块)).*(?:能|可以|可不可以|�
 const SAVED = /(?:便宜|省|优惠|少|低|减)(?:了)?(?:多少|几块|几元|几个钱)|差(?:价)?多少/u;
 const FOLDS = /(?:打|是|算|相当于)?(?:多少|几)折|什么折扣/u;
 const SHORT_SHIPPING =
-  /(?:还)?(?:差|缺|少|要凑|凑)(?:多少|几块|几元)?.{0,6}(?:包邮|免邮)|(?:包邮|免邮).{0,4}(?:差|凑|够)|(?:够|满|到).{0,3}(?:包邮|免邮)(?:了)?(?:吗|没|不)/u;
+  /(?:还)?(?:差|缺|少|要凑|凑)(?:多少|几块|几元)?.{0,6}(?:包邮|免邮)|几[件个盒瓶袋包双条只支罐份套副提口台把](?:就|才|能|可以|够|起|可).{0,2}(?:包邮|免邮)|(?:包邮|免邮).{0,4}(?:差|凑|够)|(?:够|满|到).{0,3}(?:包邮|免邮)(?:了)?(?:吗|没|不)/u;
 const SHORT_OFFER =
-  /(?:还)?(?:差|缺|要凑|凑)(?:多少|几块|几元)|够(?:用券|满减)|(?:能|可以|可)(?:不可以)?用券|券.{0,3}(?:能|可以)用/u;
+  /(?:还)?(?:差|缺|要凑|凑)(?:多少|几块|几元)|几[件个盒瓶袋包双条只支罐份套副提口台把](?:就|才|能|可以|够|可).{0,2}用?券|够(?:用券|满减)|(?:能|可以|可)(?:不可以)?用券|券.{0,3}(?:能|可以)用/u;
 const UNTIL =
   /到(?:什么时候|几号|几点|哪天|多久)|(?:什么时候|几点|几号|哪天|多久)(?:结束|截止|到期|恢复)|还有多久|还剩多久|持续多久|一直(?:有|都)|截止|结束|多久(?:没|结束)/u;
 
@@ -184,12 +184,11 @@ export function shortFact(text: string, { product, catalogue, nowMs }: SumContex
   const shipping = SHORT_SHIPPING.test(text);
   if (!shipping && !SHORT_OFFER.test(text)) return null;
   const lines = [{ product, fen: priced(text, product).fen, pieces: piecesIn(text, product) ?? 1 }];
-  const short = shortOf(
-    lines,
-    shipping
-      ? freeShippingFrom(factsOf(product, catalogue, nowMs))
-      : offerFrom(offersFor(product, catalogue, nowMs)),
-  );
+  const threshold = shipping
+    ? freeShippingFrom(factsOf(product, catalogue, nowMs))
+    : offerFrom(offersFor(product, catalogue, nowMs));
+  const few = FEW.test(text) && threshold ? enough(lines[0]!, threshold) : null;
+  const short = few ?? shortOf(lines, threshold);
   return (
     short && {
       ...short,
@@ -198,6 +197,19 @@ export function shortFact(text: string, { product, catalogue, nowMs }: SumContex
       restsOn: [`${product.id}.price`, ...(short.restsOn ?? [])],
     }
   );
+}
+
+/** "要几支才包邮": how many reach a threshold. */
+const FEW = /几[件个盒瓶袋包双条只支罐份套副提口台把](?:就|才|能|可以|够|起|可)/u;
+function enough(line: Line, threshold: { fen: number; factId: string; what: string }): Omit<Fact, 'id'> {
+  const n = Math.max(1, Math.ceil(threshold.fen / line.fen));
+  const { unit } = line.product;
+  return {
+    field: 'shortOf',
+    label: '还差',
+    value: `${n === 1 ? '一' : countName(n)}${unit}${yuan(toYuan(line.fen * n))}，满${yuan(toYuan(threshold.fen))}${threshold.what}`,
+    restsOn: [threshold.factId],
+  };
 }
 
 /** The question is how long the offer lasts. */

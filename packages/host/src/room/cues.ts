@@ -1,4 +1,4 @@
-import type { RoomInput, SpeechKind } from '@zhubo/protocol';
+import type { RoomInput, Said, SpeechKind } from '@zhubo/protocol';
 import { clausesOf } from '../answer/clause.js';
 import { withLearnt } from '../dialogue/index.js';
 import { brokenLexicon } from '../guard/index.js';
@@ -13,12 +13,23 @@ import { addTurn, endUtterance, linesJob, passLine, showProduct, skipTurn } from
 
 type CueInput = Extract<RoomInput, { type: 'cue.received' }>;
 
+type Refuse = (reason: Said) => void;
+const refuser =
+  (d: Draft, cueId: string): Refuse =>
+  ({ en, zh }) =>
+    d.record({ type: 'cue.refused', cueId, reason: en, reasonZh: zh });
+
+const noProduct = (id: string): Said => ({
+  en: `no product ${id} in the catalogue`,
+  zh: `目录里没有商品 ${id}`,
+});
+
 /** Carries out a cue, or refuses it with a reason. */
 export function obeyCue(d: Draft, input: CueInput): void {
   const { cue, cueId } = input;
   const s = d.state;
   const done = (): void => d.record({ type: 'cue.done', cueId });
-  const refuse = (reason: string): void => d.record({ type: 'cue.refused', cueId, reason });
+  const refuse = refuser(d, cueId);
   switch (cue.type) {
     case 'say':
       return addTurn(d, spoken(d, cue.as ?? 'operator', cue.text, cueId));
@@ -31,7 +42,7 @@ export function obeyCue(d: Draft, input: CueInput): void {
       return done();
     case 'sell': {
       const product = s.catalogue.products.find((p) => p.id === cue.productId);
-      if (!product) return refuse(`no product ${cue.productId} in the catalogue`);
+      if (!product) return refuse(noProduct(cue.productId));
       showProduct(d, product.id);
       const lines = pitchLines(product, s.catalogue, s.at, s.variety);
       return addTurn(d, {
@@ -67,7 +78,7 @@ export function obeyCue(d: Draft, input: CueInput): void {
       return done();
     case 'show':
       if (cue.productId !== null && !s.catalogue.products.some((p) => p.id === cue.productId))
-        return refuse(`no product ${cue.productId} in the catalogue`);
+        return refuse(noProduct(cue.productId));
       showProduct(d, cue.productId);
       return done();
     case 'presenter':
@@ -105,7 +116,7 @@ function answerNow(
   commentId: string,
   text: string | undefined,
   cueId: string,
-  refuse: (r: string) => void,
+  refuse: Refuse,
   learner: string | null,
 ): void {
   const s = d.state;
@@ -113,11 +124,17 @@ function answerNow(
   const heard = d.state.recent.find((c) => c.id === commentId);
   const open = s.unanswered.find((q) => q.commentIds.includes(commentId));
   if (!waiting && !heard && !(open && text !== undefined))
-    return refuse(`comment ${commentId} is not among the last ones`);
+    return refuse({
+      en: `comment ${commentId} is not among the last ones`,
+      zh: '这条评论太早，已经不在最近的评论里',
+    });
   if (text !== undefined && learner !== null) {
     const verdict = brokenLexicon(text);
     if (!verdict.ok)
-      return refuse(`what the guard does not let be said is not kept either (${verdict.rule})`);
+      return refuse({
+        en: `what the guard does not let be said is not kept either (${verdict.rule})`,
+        zh: `审核不让说的话也不会记下（${verdict.rule}）`,
+      });
     const question = open?.text ?? heard?.meaning ?? heard?.text ?? text;
     const productId = open?.productId ?? heard?.triage.productId ?? null;
     s.catalogue = withLearnt(s.catalogue, {
@@ -159,10 +176,15 @@ function moveRundown(
   cueId: string,
 ): void {
   const s = d.state;
-  const refuse = (reason: string): void => d.record({ type: 'cue.refused', cueId, reason });
-  if (!s.rundown) return refuse('the room has no rundown; PUT one first');
+  const refuse = refuser(d, cueId);
+  if (!s.rundown)
+    return refuse({ en: 'the room has no rundown; PUT one first', zh: '这个直播间还没有流程，请先建立' });
   const index = s.rundown.rundown.items.findIndex((i) => i.id === itemId);
-  if (action === 'jump' && index < 0) return refuse(`no item ${itemId ?? '(none named)'} in the rundown`);
+  if (action === 'jump' && index < 0)
+    return refuse({
+      en: `no item ${itemId ?? '(none named)'} in the rundown`,
+      zh: itemId === undefined ? '没有说跳到流程的哪一项' : `流程里没有 ${itemId} 这一项`,
+    });
   if (action === 'pause') pauseShow(d);
   else {
     // Whoever moves the show wants it to go on.

@@ -20,6 +20,9 @@ export interface Where {
 
 const LINK =
   /(?:链接|宝贝|商品|产品)\s*(\d{1,4}|[一二三四五六七八九十]{1,3})(?!\d|[件个块元天])|(?<![\d.])(\d{1,4}|[一二三四五六七八九十]{1,3})\s*号?\s*(?:链接|宝贝|商品|产品|橱窗)|(?<![\d.月第])(\d{1,4}|[一二三四五六七八九十]{1,3})\s*号(?!发货|发出|到|下单|之前|前|回|拍的|能|收|买的|晚上|早上|上午|下午|左右|色|码|楼)/u;
+/** "20号是啥": a number that is asked about as a product's, though none has it; no date and no size. */
+const NUMBER_ASKED =
+  /^(?:主播)?(?:[\d]{1,4}|[一二三四五六七八九十]{1,3})号(?:是|呢|有|多少|怎么|讲|介绍|什么|卖|那个|是个)(?!.{0,6}(?:发货|到货|开播|直播|下播|活动|生日|[码斤]))/u;
 const EARLIER = /刚才|刚刚|上一个|上一款|前面那|上个|之前那/u;
 
 const key = (s: string): string => simplify(s.normalize('NFKC').toLowerCase().replace(/\s+/gu, ''));
@@ -69,7 +72,8 @@ export function createProductFinder(catalogue: Catalogue): (text: string, where:
       const digits = link[1] ?? link[2] ?? link[3]!;
       const id = byLink.get(/\d/u.test(digits) ? Number(digits) : parseHan(digits));
       if (id !== undefined) return { productId: id, productBy: 'link' };
-      if (/链接/u.test(link[0])) return { productId: null, productBy: 'link', unknownLink: true };
+      if (/链接/u.test(link[0]) || (NUMBER_ASKED.test(text) && byLink.size > 1))
+        return { productId: null, productBy: 'link', unknownLink: true };
     }
     const id = named(text, where.onStage);
     if (id !== null) return { productId: id, productBy: 'name' };

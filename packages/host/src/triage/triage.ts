@@ -23,6 +23,8 @@ const PRAISE_SIGN = /[👍❤💕😍🌹💗💖💓🥰💯👏]|赞|爱心|�
 
 /** "平底锅几号" asks for the number to click, not for a size. */
 const LINK_ASKED = /(?:是|在|放)?几号(?:链接)?[啊呀呢哦嘞?？]*$/u;
+/** Whoever tells of their body, or is to wear it, asks for a size: "身高169体重128斤 裤子选几号". */
+const SIZE_ASKED = /身高|体重|\d\s*(?:斤|kg|公斤|cm|厘米)|[一二三四五六七八九十百]斤|[穿选].{0,2}几号|脚/u;
 
 /** Who pays for the parcel is asked of what is sent back. */
 const WHO_PAYS =
@@ -92,7 +94,8 @@ function intentOf(
   if (danger) return danger;
   if (NOTHING_TO_SAY.test(text)) return signIntent(emoji);
   if (WHO_PAYS.test(text)) return 'question.returns';
-  if (LINK_ASKED.test(text) && found.productBy === 'name') return 'question.howToBuy';
+  if (LINK_ASKED.test(text) && found.productBy === 'name')
+    return SIZE_ASKED.test(text) ? 'question.size' : 'question.howToBuy';
   return judge(model, evidenceOf(text, emoji, found, words), isGameTalk(text, found));
 }
 

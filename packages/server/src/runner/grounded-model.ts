@@ -6,7 +6,7 @@ import type { LanguageModel } from '@zhubo/llm';
  */
 export const createGroundedModel = (): LanguageModel => ({
   id: 'grounded',
-  title: '资料句式 (grounded sentences, no model)',
+  title: '资料句式（不用模型） / Grounded sentences (no model)',
   licence: 'Apache-2.0',
   async *generate() {},
   async close() {},

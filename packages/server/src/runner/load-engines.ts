@@ -76,7 +76,10 @@ async function loadVoices(
   const modelPath = fileOf(fetched.paths, '.onnx');
   const voicePath = fileOf(fetched.paths, '.bin');
   if (!modelPath || !voicePath)
-    return announce('failed', `${TEACHER_MANIFEST}: the manifest names no .onnx or no voice .bin`);
+    return announce(
+      'failed',
+      `${TEACHER_MANIFEST}：清单里缺 .onnx 或语音 .bin / ${TEACHER_MANIFEST}: the manifest names no .onnx or no voice .bin`,
+    );
   const files = {
     modelPath,
     voicesDir: dirname(voicePath),
@@ -148,12 +151,18 @@ async function loadModel(
   // Untuned the base is of no use on air (docs/decisions/language-model-engine.md): without our adapter the plain sentences answer.
   const tuned = adapter
     ? await fetchOne(o, adapter)
-    : ({ ok: false, detail: `models/${ADAPTER_ID}.json is missing` } as const);
+    : ({
+        ok: false,
+        detail: `缺少 models/${ADAPTER_ID}.json / models/${ADAPTER_ID}.json is missing`,
+      } as const);
   if (!tuned.ok) return announce('missing', tuned.detail);
   const modelPath = fileOf(fetched.paths, '.gguf');
   const adapterPath = fileOf(tuned.paths, '.gguf');
   if (!modelPath || !adapterPath)
-    return announce('failed', `${ADAPTER_ID}: or ${MODEL_ID}: the manifest names no .gguf`);
+    return announce(
+      'failed',
+      `${ADAPTER_ID} 或 ${MODEL_ID}：清单里没有 .gguf / ${ADAPTER_ID} or ${MODEL_ID}: the manifest names no .gguf`,
+    );
   o.models.remove(MODEL_ID);
   o.models.add(
     createEmbeddedLlama({ ...about, modelPath, adapterPath, title: `${base.title} + ${adapter?.title}` }),
@@ -176,7 +185,7 @@ async function fetchOne(
   o.say([result.reason.zh, result.mend.zh, result.reason.en, result.mend.en].join('\n'));
   return {
     ok: false,
-    detail: `${result.reason.zh} ${result.mend.zh} / ${result.reason.en} ${result.mend.en}`,
+    detail: `${result.reason.zh}。${result.mend.zh} / ${result.reason.en}; ${result.mend.en}`,
   };
 }
 
