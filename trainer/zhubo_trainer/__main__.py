@@ -1,4 +1,4 @@
-"""`python -m zhubo_trainer adapt|samples|cases|score|publish|voice-teach|voice-train|voice-publish|voice-judge RECIPE …`."""
+"""`python -m zhubo_trainer COMMAND …`: adapters, language models of our own (`lm`), the voice, CLAP. `--help` lists the commands."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from random import Random
 
 from .cases import held_out_cases, read_cases, summary, write_cases
 from .clap.commands import add_commands as add_clap_commands
+from .lm.commands import add_commands as add_lm_commands
 from .publish import publish
 from .recipe import load_recipe
 from .samples import show
@@ -28,6 +29,7 @@ def main() -> None:
             sub.add_argument(file, type=Path, help=meaning)
 
     command("adapt", "train an adapter, or go on where the last checkpoint stood")
+    commands.choices["adapt"].add_argument("--with", dest="overrides", type=Path, help="JSON or YAML whose keys go before the recipe's")
     command("samples", "print generated training scenes, to be read by a person")
     command("cases", "make new held-out cases for an engine to answer", cases="JSONL to write")
     command("score", "score an engine's answers to held-out cases", cases="JSONL of cases", answers=ANSWERS)
@@ -39,13 +41,13 @@ def main() -> None:
         cases="JSONL of cases",
         answers=ANSWERS,
     )
-    voice = add_commands(commands) | add_clap_commands(commands)
+    others = add_commands(commands) | add_clap_commands(commands) | add_lm_commands(commands)
     args = parser.parse_args()
-    if args.command in voice:
-        voice[args.command](args)
+    if args.command in others:
+        others[args.command](args)
         return
 
-    recipe = load_recipe(args.recipe)
+    recipe = load_recipe(args.recipe, overrides=getattr(args, "overrides", None))
     if args.command == "adapt":
         from .train import adapt
 

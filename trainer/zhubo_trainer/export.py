@@ -7,6 +7,7 @@ from pathlib import Path
 
 import gguf
 import numpy as np
+import torch
 from torch import Tensor
 
 from .recipe import Recipe
@@ -23,6 +24,19 @@ def tensor_name(key: str) -> str:
     layer, rest = key.removeprefix(PREFIX).split(".", 1)
     module, side = rest.rsplit(".lora_", 1)
     return f"blk.{layer}.{NAMES[module]}.weight.lora_{side[0].lower()}"
+
+
+def peft_key(name: str) -> str:
+    """The inverse of `tensor_name`."""
+    _, layer, module, _, side = name.split(".")
+    known = {short: long for long, short in NAMES.items()}
+    return f"{PREFIX}{layer}.{known[module]}.lora_{side[-1].upper()}.weight"
+
+
+def read_adapter(path: Path) -> dict[str, Tensor]:
+    """The tensors of an exported adapter under peft's names, fp32."""
+    tensors = gguf.GGUFReader(path).tensors
+    return {peft_key(t.name): torch.from_numpy(np.array(t.data, dtype=np.float32)) for t in tensors}
 
 
 def export_adapter(state: Mapping[str, Tensor], recipe: Recipe, path: Path) -> int:

@@ -81,13 +81,18 @@ def answer_loss(model: Any, batch: Batch, rivals: Tensor | None = None) -> Tenso
     With `rivals` (token ids) the softmax is over them and the batch's own targets instead of the whole vocabulary of
     262k, which costs as much as half of the layers and never says anything but Chinese here.
     """
+    states, head = hidden_states(model, batch)
+    if rivals is None:
+        return torch.nn.functional.cross_entropy(torch.nn.functional.linear(states, head), batch.targets)
+    kept = torch.unique(torch.cat([rivals, batch.targets]))
+    logits = torch.nn.functional.linear(states, head[kept])
+    return torch.nn.functional.cross_entropy(logits, torch.searchsorted(kept, batch.targets))
+
+
+def hidden_states(model: Any, batch: Batch) -> tuple[Tensor, Tensor]:
+    """The last layer's states where an answer's token is told, and the head's rows, one a token."""
     base = model.get_base_model()
     # One mask serves both kinds of layer: a branch is shorter than the sliding window.
     masks = {"full_attention": batch.mask, "sliding_attention": batch.mask}
     hidden = base.model(input_ids=batch.ids, position_ids=batch.positions, attention_mask=masks, use_cache=False).last_hidden_state
-    states = hidden[batch.rows, batch.columns]
-    if rivals is None:
-        return torch.nn.functional.cross_entropy(base.lm_head(states), batch.targets)
-    kept = torch.unique(torch.cat([rivals, batch.targets]))
-    logits = torch.nn.functional.linear(states, base.lm_head.weight[kept])
-    return torch.nn.functional.cross_entropy(logits, torch.searchsorted(kept, batch.targets))
+    return hidden[batch.rows, batch.columns], base.lm_head.weight

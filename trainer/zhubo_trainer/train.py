@@ -14,7 +14,8 @@ from peft import get_peft_model_state_dict, set_peft_model_state_dict
 from torch import Tensor
 
 from .corpus.scene import random_scene
-from .export import export_adapter
+from .export import export_adapter, read_adapter
+from .lessons import Lessons
 from .model import load_base, with_adapter
 from .pack import Batch, answer_loss, collate, pack
 from .recipe import Recipe, Train
@@ -34,10 +35,16 @@ def learning_rate(step: int, train: Train) -> float:
     return train.finalLearningRate + (train.learningRate - train.finalLearningRate) * (1 + math.cos(math.pi * min(1, done))) / 2
 
 
+def questions_of_step(recipe: Recipe) -> tuple[int, int]:
+    """How many questions of a scene are the grammar's, and how many the room's own lessons."""
+    own = round(recipe.data.turnsPerScene * recipe.learn.share) if recipe.learn else 0
+    return max(1, recipe.data.turnsPerScene - own), own
+
+
 def batch_of_step(recipe: Recipe, tokenizer: Any, step: int) -> Batch:
-    """The batch that belongs to a step: the same in every run of the recipe."""
+    """The grammar's batch that belongs to a step: the same in every run of the recipe."""
     rng = Random(f"{recipe.data.seed}/{step}")
-    scenes = [random_scene(rng, recipe.data.turnsPerScene) for _ in range(recipe.train.scenesPerStep)]
+    scenes = [random_scene(rng, questions_of_step(recipe)[0]) for _ in range(recipe.train.scenesPerStep)]
     return collate([pack(s, tokenizer, recipe.data.maxSceneTokens) for s in scenes])
 
 
@@ -71,18 +78,31 @@ def adapt(recipe: Recipe) -> Path:
     trained = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=recipe.train.learningRate, weight_decay=0.0)
     log = recipe.output / LOG
-    step, tokens, seconds = _resume(recipe, model, optimizer, log)
     held_out = held_out_batches(recipe, tokenizer)
     rivals = softmax_rivals(recipe, tokenizer)
+    lessons = _lessons(recipe, tokenizer)
+    if lessons and recipe.learn:
+        rivals = torch.unique(torch.cat([rivals, torch.tensor(sorted(lessons.tokens()))]))
+        if recipe.learn.start:
+            set_peft_model_state_dict(model, read_adapter(recipe.learn.start))
+        lessons.remember(model, rivals)
+    step, tokens, seconds = _resume(recipe, model, optimizer, log)
     saved_at = started = time.monotonic()
     losses: list[float] = []
+    owned: list[float] = []
     while step < recipe.train.steps:
         rate = learning_rate(step, recipe.train)
         for group in optimizer.param_groups:
             group["lr"] = rate
         batch = batch_of_step(recipe, tokenizer, step)
         loss = answer_loss(model, batch, rivals)
-        loss.backward()  # type: ignore[no-untyped-call]
+        (loss if lessons is None else (1 - lessons.learn.share) * loss).backward()  # type: ignore[no-untyped-call]
+        if lessons:
+            own, taken = lessons.loss(model, step, questions_of_step(recipe)[1] * recipe.train.scenesPerStep, rivals)
+            tokens += taken
+            if own is not None:
+                own.backward()  # type: ignore[no-untyped-call]
+                owned.append(own.item())
         torch.nn.utils.clip_grad_norm_(trained, recipe.train.maxGradNorm)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
@@ -96,18 +116,23 @@ def adapt(recipe: Recipe) -> Path:
                 {
                     "step": step,
                     "loss": _mean(losses),
+                    **({"lessonLoss": _mean(owned)} if owned else {}),
                     "lr": rate,
                     "tokens": tokens,
                     "seconds": elapsed,
                     "tokensPerSecond": tokens / elapsed,
                 },
             )
-            losses = []
+            losses, owned = [], []
         if now - saved_at > recipe.train.checkpointEverySeconds or step == recipe.train.steps:
             _write(log, {"step": step, "heldOutLoss": held_out_loss(model, held_out)})
             _save(recipe, model, optimizer, step, tokens, seconds + now - started)
             saved_at = time.monotonic()
     return recipe.output / f"{recipe.name}.gguf"
+
+
+def _lessons(recipe: Recipe, tokenizer: Any) -> Lessons | None:
+    return Lessons(recipe.learn, tokenizer, recipe.data.maxSceneTokens, recipe.data.seed) if recipe.learn else None
 
 
 @torch.no_grad()

@@ -1,0 +1,81 @@
+import type { Intent, Outcome, RoomEvent } from '@zhubo/protocol';
+
+/** One thing known when the question was asked; `label` is the slot that a model writes for `value`. */
+export type GivenFact = { id: string; label: string; value: string };
+
+/** What a model was asked, as the live room asks it: facts as they were at that moment, labels unique. */
+export type Asked = {
+  /** As it stands alone (a follow-up is made whole). */
+  question: string;
+  product: string | null;
+  facts: GivenFact[];
+  /** Earlier turns, oldest first: what the viewer said, what the host said. */
+  history: [string, string][];
+};
+
+/** Follows a room's journal and knows what each utterance was asked; the host's own reducer does it. */
+export interface Prompter {
+  /** Every event, in order. */
+  take(event: RoomEvent): void;
+  /** What the turn that answers this comment is asked, once it has started; null when the journal does not tell. */
+  asked(commentId: string): Asked | null;
+}
+
+export type SaidClause = { text: string; facts: string[]; from: string };
+
+/** A question and what came of it, with what happened afterwards. */
+export type Exchange = {
+  utteranceId: string;
+  /** Of `turn.started`. */
+  seq: number;
+  at: number;
+  endedAt: number | null;
+  outcome: Outcome | null;
+  asked: Asked | null;
+  intent: Intent | null;
+  productId: string | null;
+  commentIds: string[];
+  /** Platform ids; the first is who asked first. */
+  viewers: string[];
+  clauses: SaidClause[];
+  blocked: { text: string; rule: string }[];
+  unanswered: boolean;
+  /** The operator took it back with these words. */
+  correctedBy: string | null;
+  /** The operator answered the same comment, or cut in, with these words. */
+  replacedBy: string | null;
+  /** The viewer asked the same again right afterwards; this is what came of that. */
+  askedAgain: Exchange | null;
+  /** One of those who asked bought it soon afterwards. */
+  bought: boolean;
+};
+
+/** What the operator answered to a question that no fact answered. */
+export type Told = {
+  seq: number;
+  at: number;
+  /** What the unanswered question was asked with. */
+  asked: Asked;
+  intent: Intent | null;
+  viewer: string | null;
+  utteranceId: string;
+  answer: string;
+  /** It was kept as a fact, under this id. */
+  factId: string | null;
+};
+
+/** Words that are neither a model's nor the plain sentences': lines and openers. */
+const NO_MODEL: ReadonlySet<string> = new Set([
+  'opener',
+  'plain',
+  'operator',
+  'script',
+  'pitch',
+  'filler',
+  'presenter',
+]);
+export const isModel = (from: string): boolean => !NO_MODEL.has(from);
+
+/** What was heard as the answer: all but the opener. */
+export const wordsOf = (x: Pick<Exchange, 'clauses'>): string =>
+  x.clauses.flatMap((c) => (c.from === 'opener' ? [] : [c.text])).join('');
