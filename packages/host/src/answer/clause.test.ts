@@ -28,4 +28,8 @@ describe('slots', () => {
       unknown: ['【原价】'],
     });
   });
+  it('does not tear an hour or a moment apart', () => {
+    for (const text of ['下单之后发货时间48小时内发货', '这款可以随时联系客服退换'])
+      expect(shortFirst(text).join('|'), text).not.toMatch(/时，\|/u);
+  });
 });

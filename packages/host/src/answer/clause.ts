@@ -73,7 +73,8 @@ function cut(text: string, first: boolean): string[] {
 /** A long clause may pause before these words, or after those, without sounding torn. */
 const PAUSE_BEFORE =
   /当天|次日|隔天|都可以|也可以|可以|不可|不要|不能|不支持|不建议|不影响|补运费|收运费|请|以实物|配合|满\d|联系|签收后|四十八|\d+小时|按|(?<![配发赠寄运])送|建议|避免|(?<!钢)内胆|吸管|鞋底|鞋面|整件|都能穿|首次|生产|质量问题|有问题/gu;
-const PAUSE_AFTER = /付款|下单|签收后|发货前|发货后|密封|干燥处|的话|时|以内|之内|检验|客服/gu;
+const PAUSE_AFTER =
+  /付款|下单|签收后|发货前|发货后|密封|干燥处|的话|(?<!小|临|及|准|同|随)时(?!间|候|段|限)|以内|之内|检验|客服/gu;
 const PAUSE_MIN_SYLLABLES = 4;
 
 /**
