@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { clauseEnd, clausesOf } from './clause.js';
+import { clauseEnd, clausesOf, shortFirst } from './clause.js';
 import { fillSlots } from './slots.js';
 
 describe('clauses', () => {
+  it('does not tear an hour or a moment apart', () => {
+    for (const text of ['下单之后发货时间48小时内发货', '这款可以随时联系客服退换'])
+      expect(shortFirst(text).join('|'), text).not.toMatch(/时，\|/u);
+  });
   it('end at marks, joined when too short, never inside a slot', () => {
     expect(clausesOf('现价129元，吊牌价199元。')).toEqual(['现价129元，', '吊牌价199元。']);
     expect(clausesOf('好的，现价129元。')).toEqual(['好的，现价129元。']);
@@ -27,9 +31,5 @@ describe('slots', () => {
       facts: [],
       unknown: ['【原价】'],
     });
-  });
-  it('does not tear an hour or a moment apart', () => {
-    for (const text of ['下单之后发货时间48小时内发货', '这款可以随时联系客服退换'])
-      expect(shortFirst(text).join('|'), text).not.toMatch(/时，\|/u);
   });
 });
