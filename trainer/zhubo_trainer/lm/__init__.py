@@ -1,0 +1,1 @@
+"""A language model of our own: tokenizer, pre-training, supervised tuning, preference tuning, export. PyTorch FSDP2."""

@@ -1,0 +1,79 @@
+"""Distributed checkpoints: each process writes its part; any number of processes reads them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+import torch.distributed as dist
+import torch.distributed.checkpoint.state_dict_loader as loader
+import torch.distributed.checkpoint.state_dict_saver as saver
+from torch import nn
+from torch.distributed.checkpoint.state_dict import (
+    get_model_state_dict,
+    get_state_dict,
+    set_model_state_dict,
+    set_state_dict,
+)
+
+from .recipe import LmRecipe, Stage
+
+
+@dataclass(frozen=True)
+class Progress:
+    step: int
+    tokens: int
+    """Positions computed, padding included."""
+    seconds: float
+
+
+def stage_folder(recipe: LmRecipe, stage: Stage) -> Path:
+    return recipe.work / stage
+
+
+def latest(folder: Path) -> Path | None:
+    """The newest whole checkpoint of a stage."""
+    found = sorted(p for p in folder.glob("step-*") if p.suffix != ".partial")
+    return found[-1] if found else None
+
+
+def save(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer, progress: Progress, keep: int) -> None:
+    """Writes a checkpoint that appears whole or not at all, and drops the oldest beyond `keep`."""
+    whole = folder / f"step-{progress.step:08d}"
+    draft = whole.with_suffix(".partial")
+    if dist.get_rank() == 0:
+        # What a killed process left half-written.
+        shutil.rmtree(draft, ignore_errors=True)
+    dist.barrier()
+    weights, optimizer_state = get_state_dict(model, optimizer)
+    saver.save({"model": weights, "optimizer": optimizer_state}, checkpoint_id=draft)
+    dist.barrier()
+    if dist.get_rank() == 0:
+        (draft / "progress.json").write_text(json.dumps(asdict(progress)) + "\n", encoding="utf-8")
+        shutil.rmtree(whole, ignore_errors=True)
+        draft.rename(whole)
+        for old in sorted(p for p in folder.glob("step-*") if p.suffix != ".partial")[:-keep]:
+            shutil.rmtree(old)
+    dist.barrier()
+
+
+def resume(path: Path, model: nn.Module, optimizer: torch.optim.Optimizer) -> Progress:
+    """Weights and optimizer as they were."""
+    weights, optimizer_state = get_state_dict(model, optimizer)
+    loader.load({"model": weights, "optimizer": optimizer_state}, checkpoint_id=path)
+    set_state_dict(model, optimizer, model_state_dict=weights, optim_state_dict=optimizer_state)
+    return progress_of(path)
+
+
+def load_weights(path: Path, model: nn.Module) -> None:
+    """Weights alone; works in one process without a process group too."""
+    weights = get_model_state_dict(model)
+    loader.load({"model": weights}, checkpoint_id=path, no_dist=not dist.is_initialized())
+    set_model_state_dict(model, weights)
+
+
+def progress_of(path: Path) -> Progress:
+    return Progress(**json.loads((path / "progress.json").read_text(encoding="utf-8")))

@@ -1,0 +1,63 @@
+"""The grammar's scenes as data files: training, held out (other products, labels and wordings), and pairs to prefer by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from ..corpus.draft import USUAL_REFUSAL
+from ..corpus.scene import Scene, Turn, random_scene
+from ..prompt import SLOT, fill
+
+TURNS_PER_SCENE = 8
+NEEDLESS_REFUSAL_SHARE = 0.15
+"""Of answerable questions: refusals are then rejected about as often as chosen. More, and the model unlearns to refuse."""
+
+
+def write_scenes(folder: Path, seed: int, scenes: int, held_out: int, pairs: int) -> None:
+    """Writes `scenes.jsonl`, `held-out.jsonl`, `pairs.jsonl` and `held-out-pairs.jsonl`; the same seed gives the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, count, test, paired in (
+        ("scenes", scenes, False, False),
+        ("held-out", held_out, True, False),
+        ("pairs", pairs, False, True),
+        ("held-out-pairs", max(1, held_out // 4), True, True),
+    ):
+        draft = folder / f"{name}.partial"
+        with draft.open("w", encoding="utf-8") as out:
+            for row in _rows(Random(f"{seed}/{name}"), count, test, paired):
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        draft.replace(folder / f"{name}.jsonl")
+
+
+def _rows(rng: Random, count: int, test: bool, paired: bool) -> Iterator[dict[str, Any]]:
+    for _ in range(count):
+        scene = random_scene(rng, TURNS_PER_SCENE, test)
+        yield {"facts": scene.facts, "turns": [_turn(t, scene, rng, paired) for t in scene.turns]}
+
+
+def _turn(turn: Turn, scene: Scene, rng: Random, paired: bool) -> dict[str, Any]:
+    row: dict[str, Any] = {"question": turn.question, "answer": turn.answer, "intent": turn.intent}
+    if turn.history:
+        row["history"] = [list(h) for h in turn.history]
+    if paired:
+        row["rejected"] = _wrong(turn, scene, rng)
+    return row
+
+
+def _wrong(turn: Turn, scene: Scene, rng: Random) -> str:
+    """An answer with one of the faults that must not be: a fact that was not asked for, a written value, a refusal too many or too few."""
+    slots = SLOT.findall(turn.answer)
+    other_kind = [t.answer for t in scene.turns if t.refused != turn.refused]
+    if turn.refused:
+        return rng.choice(other_kind or [f"有的，【{next(iter(scene.facts), '价格')}】。"])
+    if rng.random() < NEEDLESS_REFUSAL_SHARE:
+        return USUAL_REFUSAL
+    faults = [fill(turn.answer, scene.facts), *(t.answer for t in scene.turns if not t.refused and t.accept != turn.accept)]
+    wrong_labels = [x for x in scene.facts if x not in slots and x not in turn.accept]
+    if slots and wrong_labels:
+        faults.append(turn.answer.replace(f"【{slots[0]}】", f"【{rng.choice(wrong_labels)}】", 1))
+    return rng.choice([f for f in faults if f != turn.answer] or [f"{turn.answer}{turn.answer}"])
