@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from torch.distributed.checkpoint.state_dict import (
     set_state_dict,
 )
 
+from .processes import first_of_machine
 from .recipe import LmRecipe, Stage
 
 
@@ -44,19 +46,24 @@ def save(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer, progr
     """Writes a checkpoint that appears whole or not at all, and drops the oldest beyond `keep`."""
     whole = folder / f"step-{progress.step:08d}"
     draft = whole.with_suffix(".partial")
-    if dist.get_rank() == 0:
-        # What a killed process left half-written.
+    # Machines may share the folder or have one each: the first process of each looks after what it sees.
+    first = first_of_machine()
+    if first:
+        # What a killed process left half-written, and what is written again after a resume.
         shutil.rmtree(draft, ignore_errors=True)
+        shutil.rmtree(whole, ignore_errors=True)
     dist.barrier()
     weights, optimizer_state = get_state_dict(model, optimizer)
     saver.save({"model": weights, "optimizer": optimizer_state}, checkpoint_id=draft)
-    dist.barrier()
-    if dist.get_rank() == 0:
+    if first:
         (draft / "progress.json").write_text(json.dumps(asdict(progress)) + "\n", encoding="utf-8")
-        shutil.rmtree(whole, ignore_errors=True)
-        draft.rename(whole)
+    dist.barrier()
+    if first:
+        # On a shared folder another machine may have been quicker.
+        with suppress(FileNotFoundError):
+            draft.rename(whole)
         for old in sorted(p for p in folder.glob("step-*") if p.suffix != ".partial")[:-keep]:
-            shutil.rmtree(old)
+            shutil.rmtree(old, ignore_errors=True)
     dist.barrier()
 
 
