@@ -22,9 +22,12 @@ const HAN_PHONE = /(?:[一二三四五六七八九零〇幺壹贰叁]\s*){11}/u;
 /** Spaces and dots put between Chinese characters to get past a word list. */
 const BETWEEN_HAN = /(?<=\p{Script=Han})[\s.·*_~|-]+(?=\p{Script=Han})/gu;
 
+/** "送妈妈的" is for a mother; "b类" is a class of safety. */
+const HARMLESS = /(?<![你尼泥他她操草日])妈妈|(?<![a-z])[abc]类/gu;
+
 /** An insult, also one that is written with gaps. */
 export const isAbuse = (text: string): boolean =>
-  ABUSE.test(text) || ABUSE.test(text.replace(BETWEEN_HAN, ''));
+  ABUSE.test(text.replace(HARMLESS, ' ')) || ABUSE.test(text.replace(HARMLESS, ' ').replace(BETWEEN_HAN, ''));
 
 /** Someone's phone, identity or bank number, address or chat id stands in the text. */
 export function holdsPersonalData(text: string): boolean {
