@@ -15,6 +15,7 @@ def plot(log: Path, svg: Path) -> None:
     size = f'width="{PANEL_WIDTH * len(stages)}" height="{PANEL_HEIGHT}"'
     svg.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="11">'
+        f"<title>{', '.join(stages)}: loss by step</title>"
         f'<rect width="100%" height="100%" fill="#fff"/>{panels}</svg>\n',
         encoding="utf-8",
     )
