@@ -1,14 +1,16 @@
 import type { AnswerPrompt, LanguageModel } from '@zhubo/llm';
-import type { Catalogue, Fact, Triage } from '@zhubo/protocol';
+import type { Catalogue, Fact, Product, Triage } from '@zhubo/protocol';
 import { questionsOf } from '../dialogue/halves.js';
 import { relevantFacts } from '../facts/index.js';
+import { linksFact } from '../facts/links.js';
 import { guardFor, type Verdict } from '../guard/index.js';
 import { answeringFacts } from './answering.js';
-import { bothAnswers } from './both.js';
+import { asOne, bothAnswers } from './both.js';
 import {
   ANSWER_CHARS_MAX,
   ANSWER_CLAUSES_MAX,
   type AnswerClause,
+  bareText,
   clauseEnd,
   FIRST_SYLLABLES_MAX,
   shortFirst,
@@ -79,16 +81,26 @@ export async function* answerClauses(
   deps: AnswerDeps,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
-  const { triage, catalogue } = input;
   const questions = questionsOf(input.question);
-  if (questions.length === 2) {
-    for (const event of bothAnswers(questions, input, deps.now())) {
-      if (signal.aborted) return;
-      yield event;
-    }
-    return;
-  }
-  const facts = relevantFacts(input.question, triage, catalogue, deps.now());
+  if (questions.length !== 2) return yield* oneAnswer(input, deps, signal);
+  const both = bothAnswers(questions, input, deps.now());
+  if (both === null) return yield* oneAnswer(asOne(questions, input, deps.now()), deps, signal);
+  for (const event of both)
+    if (signal.aborted) return;
+    else yield event;
+}
+
+/** The same of one question. */
+async function* oneAnswer(
+  input: AnswerInput,
+  deps: AnswerDeps,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent> {
+  const { triage, catalogue } = input;
+  const noSuchLink = triage.productBy === 'link' && triage.productId === null;
+  const facts = noSuchLink
+    ? linksFact(catalogue)
+    : relevantFacts(input.question, triage, catalogue, deps.now());
   const plain = plainReply(triage, facts, {
     question: input.question,
     catalogue,
@@ -96,11 +108,21 @@ export async function* answerClauses(
     recent: input.recent ?? [],
   });
   const guard = guardFor(catalogue);
-  const check = (text: string, closed = false): Verdict =>
-    guard.check({ text, facts, productId: triage.productId, closed, asked: input.question }, deps.now());
+  const product = catalogue.products.find((p) => p.id === triage.productId);
+  const check = (text: string, closed = false, named = false): Verdict =>
+    guard.check(
+      {
+        text,
+        // What rests on the name may say what the name says.
+        facts: named && product ? [...facts, nameFact(product)] : facts,
+        productId: triage.productId,
+        closed,
+        asked: input.question,
+      },
+      deps.now(),
+    );
   const said: AnswerClause[] = [];
 
-  const product = catalogue.products.find((p) => p.id === triage.productId);
   const answering = answeringFacts(triage, facts, input.question, product);
   const asksModel =
     deps.model !== null &&
@@ -141,7 +163,11 @@ export async function* answerClauses(
     )
       break;
     if (clause.facts.length > 0 && clause.facts.every((f) => spokenFacts.has(f))) continue;
-    const verdict = check(clause.text);
+    const verdict = check(
+      clause.text,
+      false,
+      product !== undefined && clause.facts.includes(`${product.id}.name`),
+    );
     if (!verdict.ok) {
       yield blocked(clause.text, verdict);
       continue;
@@ -162,6 +188,14 @@ export async function* answerClauses(
     yield { type: 'unanswered' };
   }
 }
+
+const nameFact = (p: Product): Fact => ({
+  id: `${p.id}.name`,
+  productId: p.id,
+  field: 'name',
+  label: '商品',
+  value: p.name,
+});
 
 const blocked = (text: string, v: Extract<Verdict, { ok: false }>): AnswerEvent => ({
   type: 'blocked',
@@ -270,6 +304,3 @@ async function* modelClauses(
     stream.return?.().catch(() => undefined);
   }
 }
-
-/** Without marks and spaces: what is the same to the ear. */
-export const bareText = (text: string): string => text.replace(/[\p{P}\s]/gu, '');

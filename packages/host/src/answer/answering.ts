@@ -30,15 +30,35 @@ export function answeringFacts(
     triage.intent === 'question.suitability' ||
     triage.intent === 'question.afterSales';
   const general = isGeneral(triage, text, product);
-  const points = pointsOf(product ? withoutNames(text, product) : text);
+  const points = pointsOf(product ? withoutNames(text, product) : text).filter(
+    (p) => !(product && p.test(product.name.toLowerCase())),
+  );
   const thing = UNUSUAL.has(triage.intent) ? thingAsked(text, product) : null;
   const colour = triage.intent === 'question.options' && /颜色|什么色|几个?色|哪些色/u.test(text);
   const only = onlyMeasure(text, facts);
   const asked = measureAsked(text);
-  return facts.filter((f) => {
+  const part = triage.intent === 'question.material' ? partAsked(text, product) : null;
+  const row = product?.sizes.length === 0 ? rowAsked(text) : null;
+  const found = facts.filter((f) => {
     if (f === only) return true;
-    if (f.provenance === 'operator' || f.field === 'kind') return true;
-    if (triage.intent === 'question.shipping' && f.label === '付款' && !/怎么付|方式|到付|支付/u.test(text)) return false;
+    if (row && OF_ROWS.has(triage.intent) && row.test(f.label)) return true;
+    if (f.provenance === 'operator' || f.field === 'kind' || f.field === 'soldOut' || f.field === 'left')
+      return true;
+    // Colours are no size.
+    if (
+      triage.intent === 'question.size' &&
+      f.label === '规格' &&
+      product &&
+      hasColours(product) &&
+      optionsOf(product).size === 1
+    )
+      return false;
+    const needs = NEEDS[f.label];
+    if (needs && !needs.test(text)) return false;
+    if (part !== null && /^(?:材质|配料|主要成分)$/u.test(f.label) && !`${f.label}${f.value}`.includes(part))
+      return false;
+    if (triage.intent === 'question.shipping' && f.label === '付款' && !/怎么付|方式|到付|支付/u.test(text))
+      return false;
     if (triage.intent === 'question.other' && f.label.startsWith('价格-') && !PRICED.test(text)) return false;
     if (!EXACT.test(f.label) && !measures(f, text)) return false;
     if (f.label === '配料' && /里|含|加|配料/u.test(text)) return true;
@@ -71,7 +91,8 @@ export function answeringFacts(
       !(product && optionsNamed(text, product).length > 0)
     )
       return false;
-    if (/^(?:choice\.|compared\.|servings$|fitting$)/u.test(f.field) || f.id.includes('.sizes.')) return true;
+    if (/^(?:choice\.|compared\.|servings$|fitting$|packs$)/u.test(f.field) || f.id.includes('.sizes.'))
+      return true;
     const touched = f.provenance === 'manual' || lexicalScore(core, f) > 0;
     if ((byWords || triage.intent === 'question.material' || triage.intent === 'question.size') && !general)
       return touched || (COMPUTED.test(f.label) && f.label !== '偏远运费');
@@ -96,9 +117,35 @@ export function answeringFacts(
     if (triage.intent === 'question.material' && MADE_OF.test(f.label)) return true;
     return labels.some((l) => f.label === l || f.label.startsWith(`${l}-`)) || touched;
   });
+  if (!row || !OF_ROWS.has(triage.intent)) return found;
+  const rank = (f: Fact): number => (row.test(f.label) ? 0 : row.test(f.value) ? 1 : 2);
+  return [...found].sort((a, b) => rank(a) - rank(b));
 }
 
+const OF_ROWS: ReadonlySet<Triage['intent']> = new Set<Triage['intent']>([
+  'question.size',
+  'question.other',
+  'question.quality',
+]);
+
+/** These speak of one matter only, and answer nothing else. */
+const NEEDS: Record<string, RegExp> = {
+  适用机型:
+    /手机|苹果|安卓|华为|小米|oppo|vivo|iphone|ios|荣耀|三星|机型|型号|电脑|平板|设备|连|系统|适用|通用|兼容|什么人|谁/u,
+  适用炉灶: /炉|灶|火|锅|加热|煮|烧|适用|通用/u,
+};
 const PRICED = /钱|价|贵|便宜|块|元|多少[\s?？呀啊]*$/u;
+
+/** "一米八的床单多大": the row of a text that is for this measure, 1.8M床. */
+export function rowAsked(text: string): RegExp | null {
+  const m = /([12一二两])\s*(?:米|m)\s*([1-9一二三四五六七八九])(?!\d)|([12])\.([1-9])\s*(?:米|m)/u.exec(
+    text,
+  );
+  if (!m || !/床|的|被|垫|席/u.test(text)) return null;
+  const digit = (c: string): number =>
+    /\d/u.test(c) ? Number(c) : '零一二三四五六七八九'.indexOf(c === '两' ? '二' : c);
+  return new RegExp(`${digit((m[1] ?? m[3])!)}\\.${digit((m[2] ?? m[4])!)}\\s*(?:m|米)`, 'iu');
+}
 
 /** Labels of what a part is made of: 面料成份, 扶手材质, 填充物. */
 const MADE_OF = /材质|面料|成[分份]|填充物?$|内芯|里料|原材料|原料/u;
@@ -153,7 +200,7 @@ function holdsBoth(text: string, f: Fact, product: Product | undefined): boolean
 
 /** A question of choice names what is chosen; "有小桌子吗" asks for another thing. */
 const OPTION_WORDS =
-  /色|款|口味|味道|规格|种|码|号|尺|型|大小|大的|小的|包装|选|(?:有|都有)(?:什么|哪些|啥)|别的|其他|其它|男|女|童/u;
+  /色|款|味|香|规格|种|码|号|尺|型|大小|大的|小的|包装|选|(?:有|都有)(?:什么|哪些|啥)|别的|其他|其它|男|女|童/u;
 
 /** Questions of these kinds that ask for no one thing are answered by the kind's usual facts. */
 const GENERAL: Partial<Record<Triage['intent'], RegExp>> = {
@@ -193,6 +240,21 @@ function thingAsked(text: string, product: Product | undefined): string | null {
   return thing;
 }
 
+/** "铲子是铁的吗" asks of one part only: its character, without 子; null when the whole is meant. */
+function partAsked(text: string, product: Product | undefined): string | null {
+  const rest = product ? withoutNames(text, product).trim() : text;
+  const m =
+    /^(?:那|这|它的?|送的)?([\p{Script=Han}]{2,3}?)(?:是不是|是|用的是)[\p{Script=Han}\d]{1,5}(?:的|做的)?[吗么不?？]/u.exec(
+      rest,
+    );
+  const part = m?.[1];
+  return part === undefined || WHOLE_THING.test(part) || product?.name.includes(part.replace(/子$/u, ''))
+    ? null
+    : part.replace(/子$/u, '');
+}
+const WHOLE_THING =
+  /这个|这款|这件|这条|这双|那个|料子|面料|材质|里面|外面|表面|里料|布料|整个|全部|东西|主播|成分|配料|质量|你们|真的|是不|都是|到底|应该|不会|原料|做的/u;
+
 /** One of the choices is a colour. */
 const hasColours = (product: Product): boolean =>
   [...optionsOf(product)].some(
@@ -210,15 +272,22 @@ export const COMPUTED =
 const OUTRIGHT_MIN = 3.2;
 /** Of several labels named outright that fact goes first whose own words the question touches most. */
 export function touchedOutright(main: readonly Fact[], text: string, product: Product): Fact | undefined {
-  const core = questionCore(text, product);
+  const bare = withoutOptions(text, product);
+  const core = questionCore(bare, product);
   let best: Fact | undefined;
   let most = 0;
-  for (const f of main.filter((m) => outrightly(m, text, product))) {
+  for (const f of main.filter((m) => outrightly(m, bare, product))) {
     const score = lexicalScore(core, f) + (text.includes(f.label) ? NAMED_OUTRIGHT : 0);
     if (score > most) [best, most] = [f, score];
   }
   return best;
 }
+/** 水洗蓝 asks nothing of washing. */
+const withoutOptions = (text: string, product: Product): string =>
+  [...optionsOf(product).values()]
+    .flat()
+    .reduce((t, v) => (v.length > 1 ? t.replaceAll(v.toLowerCase(), ' ') : t), text);
+
 /** The label itself stands in the question. */
 const NAMED_OUTRIGHT = 1;
 const outrightly = (f: Fact, text: string, product: Product): boolean =>

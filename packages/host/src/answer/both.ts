@@ -1,11 +1,11 @@
 import type { Catalogue, Triage } from '@zhubo/protocol';
 import { emptyDialogue } from '../dialogue/dialogue.js';
-import { understandOne } from '../dialogue/understand.js';
+import { type Understood, understandOne } from '../dialogue/understand.js';
 import { relevantFacts } from '../facts/index.js';
 import { guardFor } from '../guard/index.js';
 import { triageFor } from '../triage/index.js';
 import type { AnswerEvent } from './answer.js';
-import type { AnswerClause } from './clause.js';
+import { type AnswerClause, bareText } from './clause.js';
 import { ended } from './parts.js';
 import * as say from './phrases.js';
 import { plainReply } from './plain.js';
@@ -23,28 +23,31 @@ interface Room {
 
 /**
  * Answers two questions of one comment, each shortly and from its own facts; a half that the catalogue does not know is
- * said to be unknown, and goes to the operator.
+ * said to be unknown, and goes to the operator. Null when neither is known.
  */
-export function* bothAnswers(questions: readonly string[], room: Room, nowMs: number): Generator<AnswerEvent> {
+export function bothAnswers(questions: readonly string[], room: Room, nowMs: number): AnswerEvent[] | null {
   const { catalogue, variety, recent = [] } = room;
   const guard = guardFor(catalogue);
   const said: AnswerClause[] = [];
   const blocked: AnswerEvent[] = [];
   const lacking: number[] = [];
   for (const [i, question] of questions.entries()) {
-    const { triage, meaning } = understandOne(
-      { text: question, user: { id: '', name: '' } },
-      { catalogue, dialogue: emptyDialogue, onStage: room.triage.productId, at: nowMs },
-      triageFor(catalogue),
-    );
+    const { triage, meaning } = alone(question, room, nowMs);
     const facts = relevantFacts(meaning, triage, catalogue, nowMs);
     const ctx = { question: meaning, catalogue, variety: variety + i, recent };
     const plain = plainReply(triage, facts, ctx);
     const mine: AnswerClause[] = [];
+    // Both halves may be answered by the same words.
+    let told = false;
     for (const clause of plain.clauses) {
       const chars = mine.reduce((n, c) => n + c.text.length, 0);
-      if (mine.some((c) => c.facts.length > 0 || !plain.head) && chars + clause.text.length > HALF_CHARS_MAX) break;
-      if (said.some((c) => c.text === clause.text)) continue;
+      if (mine.some((c) => c.facts.length > 0 || !plain.head) && chars + clause.text.length > HALF_CHARS_MAX)
+        break;
+      const bare = bareText(clause.text);
+      if (said.some((c) => bareText(c.text) === bare)) {
+        told = true;
+        continue;
+      }
       const verdict = guard.check(
         { text: clause.text, facts, productId: triage.productId, closed: false, asked: meaning },
         nowMs,
@@ -59,6 +62,7 @@ export function* bothAnswers(questions: readonly string[], room: Room, nowMs: nu
           ...(verdict.article !== undefined && { article: verdict.article }),
         });
     }
+    if (told && mine.length === 0) continue;
     const unknown = mine.length === 0 || (plain.unanswered && mine.every((c) => c.facts.length === 0));
     if (unknown || plain.unanswered) lacking.push(i);
     if (!unknown) said.push(...mine.map((c) => ({ ...c, text: c.text.replace(/[。.]$/u, '，') })));
@@ -68,9 +72,24 @@ export function* bothAnswers(questions: readonly string[], room: Room, nowMs: nu
         facts: [],
       });
   }
-  yield* blocked;
-  const none = lacking.length === questions.length && said.every((c) => c.facts.length === 0);
-  const clauses = none ? [{ text: `${choose(say.UNKNOWN, { question: '', ...room })}。`, facts: [] }] : ended(said);
-  for (const clause of clauses) yield { type: 'clause', ...clause, from: 'plain' };
-  if (lacking.length > 0) yield { type: 'unanswered' };
+  if (lacking.length === questions.length) return null;
+  const clauses = ended(said).map((c): AnswerEvent => ({ type: 'clause', ...c, from: 'plain' }));
+  return [...blocked, ...clauses, ...(lacking.length > 0 ? [{ type: 'unanswered' } as const] : [])];
 }
+
+/** Two questions taken for one after all. */
+export function asOne<T extends Room>(
+  questions: readonly string[],
+  room: T,
+  nowMs: number,
+): T & { question: string } {
+  const { triage, meaning } = alone(questions.join(' '), room, nowMs);
+  return { ...room, question: meaning, triage: triage.skip ? room.triage : triage };
+}
+
+const alone = (text: string, { catalogue, triage }: Room, nowMs: number): Understood =>
+  understandOne(
+    { text, user: { id: '', name: '' } },
+    { catalogue, dialogue: emptyDialogue, onStage: triage.productId, at: nowMs },
+    triageFor(catalogue),
+  );

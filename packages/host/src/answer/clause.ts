@@ -101,3 +101,6 @@ export function shortFirst(text: string): string[] {
   const head = first.slice(0, at).replace(/[、：:\s]+$/u, '');
   return [`${head}，`, first.slice(at), ...rest];
 }
+
+/** Without marks and spaces: what is the same to the ear. */
+export const bareText = (text: string): string => text.replace(/[\p{P}\s]/gu, '');

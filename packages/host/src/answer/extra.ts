@@ -12,7 +12,8 @@ export function extra(
   const by = (label: string): Fact | undefined => facts.find((f) => f.label === label && f.id !== first.id);
   if (first.field.startsWith('choice.')) return second?.field.startsWith('choice.') ? second : undefined;
   // "刚好够用券吧 到手是?" asks for both.
-  if (first.label === '还差' && /到手|券后|实付|多少钱|几块|付多少/u.test(ctx.question)) return by('优惠后') ?? by('价格');
+  if (first.label === '还差' && /到手|券后|实付|多少钱|几块|付多少/u.test(ctx.question))
+    return by('优惠后') ?? by('价格');
   if (COMPUTED_ENOUGH.test(first.label) || first.field === 'delivered') return undefined;
   switch (triage.intent) {
     case 'question.price':

@@ -4,9 +4,8 @@ export {
   type AnswerInput,
   answerClauses,
   answerPrompt,
-  bareText,
 } from './answer.js';
-export { ANSWER_CHARS_MAX, ANSWER_CLAUSES_MAX, type AnswerClause, clausesOf } from './clause.js';
+export { ANSWER_CHARS_MAX, ANSWER_CLAUSES_MAX, type AnswerClause, bareText, clausesOf } from './clause.js';
 export { likelyQuestions } from './likely.js';
 export type { PlainAnswer } from './parts.js';
 export { plainAnswer, plainReply } from './plain.js';

@@ -118,10 +118,13 @@ export const TOO_DEAR = ['理解您', '明白您的意思', '价格您再看看'
 export const SHOP_IS = ['这里是{shop}', '我们店叫{shop}', '店名是{shop}', '这边是{shop}直播间'] as const;
 export const IT_IS = ['这款是{v}', '这是{v}', '这个叫{v}', '名字是{v}'] as const;
 export const ASK_REST = ['别的我帮您问一下', '其余的我去问问', '您说的那点我帮您问一下'] as const;
+/** {v} is "1号防晒衣到15号冻干". */
 export const NO_SUCH_LINK = [
-  '没有这个号，链接是{a}到{b}号',
-  '这个号没找到，现在有{a}到{b}号',
+  '没有这个号，有{v}',
+  '这个号没找到，现在有{v}',
+  '没这个号哦，链接有{v}',
 ] as const;
+export const NO_LINKS = ['没有这个链接号，您再看下是几号', '这个号没找到，您看下是哪个链接'] as const;
 export const WHICH_PRODUCT = [
   '您问的是哪个链接呀',
   '您说的是几号链接呢',

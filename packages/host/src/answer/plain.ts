@@ -14,10 +14,11 @@ import { answeringFacts, COMPUTED, touchedOutright } from './answering.js';
 import { ANSWER_CHARS_MAX, ANSWER_CLAUSES_MAX, type AnswerClause } from './clause.js';
 import { extra } from './extra.js';
 import { specialCase } from './options.js';
+import { nameTells } from './own-name.js';
 import { ended, known, type PlainAnswer, split, unknown, words } from './parts.js';
 import * as say from './phrases.js';
 import { headsOf, polarityOf } from './polarity.js';
-import { aloud, choose, type PlainContext, spoken } from './say-fact.js';
+import { aloud, choose, evidenceOf, type PlainContext, spoken } from './say-fact.js';
 
 /** The clauses of `plainReply` alone. */
 export const plainAnswer = (triage: Triage, facts: Fact[], ctx: PlainContext): AnswerClause[] =>
@@ -46,8 +47,7 @@ export function plainReply(triage: Triage, facts: Fact[], ctx: PlainContext): Pl
     if (whose === 'other') return unknown(say.UNKNOWN, ctx);
   }
   if (manners) return known([words(fillManners(choose(manners, ctx), ctx.catalogue))]);
-  if (triage.productBy === 'link' && triage.productId === null)
-    return noSuchLink(ctx);
+  if (triage.productBy === 'link' && triage.productId === null) return noSuchLink(facts, ctx);
   const kind = facts.find((f) => f.field === 'kind');
   if (kind) return known([spoken(kind, ctx, '')]);
   const main = answeringFacts(triage, facts, ctx.question, product);
@@ -77,6 +77,10 @@ export function plainReply(triage: Triage, facts: Fact[], ctx: PlainContext): Pl
     return known([words(choose(say.WHICH_PRODUCT, ctx))]);
   if (triage.among?.length)
     return known([words(choose(say.WHICH_OF, ctx).replace('{a}', oneOf(triage.among, ctx)))]);
+  if (main.length === 0 && product && nameTells(text, triage, product, ctx.catalogue)) {
+    const text = choose(say.IT_IS, ctx).replace('{v}', aloud(product.name));
+    return known([{ text, facts: [`${product.id}.name`] }]);
+  }
   if (main.length === 0 && product && IS_IT.test(text)) {
     const name = { text: choose(say.IT_IS, ctx).replace('{v}', product.name), facts: [`${product.id}.name`] };
     return { ...known([name, words(choose(say.ASK_REST, ctx))]), unanswered: true };
@@ -160,13 +164,10 @@ const ofWhom = (text: string): 'host' | 'shop' | 'other' =>
         : 'host';
 
 /** Says which numbers there are. */
-function noSuchLink(ctx: PlainContext): PlainAnswer {
-  const links = ctx.catalogue.products.map((p) => p.link).sort((a, b) => a - b);
-  const text = choose(say.NO_SUCH_LINK, ctx)
-    .replace('{a}', String(links[0]))
-    .replace('{b}', String(links.at(-1)));
-  const ends = ctx.catalogue.products.filter((p) => p.link === links[0] || p.link === links.at(-1));
-  return known([{ text, facts: ends.map((p) => `${p.id}.link`) }]);
+function noSuchLink(facts: readonly Fact[], ctx: PlainContext): PlainAnswer {
+  const links = facts.find((f) => f.field === 'links');
+  const text = choose(links ? say.NO_SUCH_LINK : say.NO_LINKS, ctx);
+  return known([links ? { text: text.replace('{v}', links.value), facts: evidenceOf(links) } : words(text)]);
 }
 
 const FAREWELL = /拜|再见|走了|明天见|下次见|886|晚安/u;

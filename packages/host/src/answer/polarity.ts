@@ -33,7 +33,7 @@ export const headsFor = (persona: Persona): string[] =>
 export const headsOf = (polarity: Polarity, persona: Persona): string[] =>
   HEADS[polarity].map((h) => h.replace('{all}', vocative(persona)));
 
-const ASKS_YES_NO = /[吗么行]|(.)不\1|有没有|没有[?？]?$|[不没][?？]?$|行不|[?？]$/u;
+const ASKS_YES_NO = /[吗么行]|吧[?？。~]?$|(.)不\1|有没有|没有[?？]?$|[不没][?？]?$|行不|[?？]$/u;
 const OPEN = /什么|怎么|多少|哪|几|多久|多大|多长|多重|谁|为什么|如何|还是/u;
 const MAY = /(?:能|可以|可不可以|能不能|可|行(?=吗|不))/u;
 const DENIED = /不(?!锈钢|粘)|无(?!线|级|理由|论)|未|勿|别|非(?!常)|禁|慎|避免/u;
@@ -58,6 +58,23 @@ function touchedBy(question: string, value: string): { word: string; at: number 
   return null;
 }
 
+/** "杯子是一升的吧" to 480毫升: the only measure of its kind in the fact is another, or the same. */
+function statedMeasure(question: string, fact: Fact): Polarity | null {
+  const m = STATED.exec(question);
+  if (!m || !MEASURE_LABELS.test(fact.label)) return null;
+  const [said] = quantities(m[1]!);
+  if (!said || said.kind === 'bare' || said.vague) return null;
+  const held = quantities(fact.value.normalize('NFKC').toLowerCase()).filter(
+    (q) => q.kind === said.kind && (q.kind !== 'count' || q.unit === said.unit),
+  );
+  const [only] = held;
+  if (!only || held.length > 1) return null;
+  return Math.abs(only.base - said.base) < 1e-6 ? 'is' : 'no';
+}
+const STATED =
+  /(?:^|是|有|就|才)((?:\d+(?:\.\d+)?|[一二两三四五六七八九十百半]+)个?[\p{Script=Han}a-z]{1,3}?)(?:的|装|长|高|重)*(?:吗|么|吧|对吧|是吧)[?？]*$/u;
+const MEASURE_LABELS = /^(?:净含量|容量|功率|重量|克重|鞋跟高|承重|保修|笔尖|规格说明)$/u;
+
 /**
  * Whether a fact says yes or no to a yes-or-no question; null when the question is another, or the fact does not settle
  * it plainly (conditions, two sides). Wrong is worse than silent: in doubt null.
@@ -74,6 +91,8 @@ export function polarityOf(question: string, fact: Fact): Polarity | null {
     const weight = bodyIn(question).weightKg;
     return limit && weight !== undefined ? (weight * 1_000 <= limit.base ? 'may' : 'mayNot') : null;
   }
+  const stated = statedMeasure(question, fact);
+  if (stated) return stated;
   const value = fact.value.toLowerCase();
   if (fact.label === '赠品') {
     const thing =
@@ -98,6 +117,8 @@ export function polarityOf(question: string, fact: Fact): Polarity | null {
       .split(/[，；。,;]/u)
       .at(-1)! + (value.slice(hit.at).split(/[，；。,;]/u)[0] ?? '');
   if (CONDITIONAL.test(part)) return null;
+  // 不含充电头 forbids nothing.
+  if (/不含|不附|不带|不配/u.test(part) && !/[含带附送配有]/u.test(question)) return null;
   if (fact.label === '材质' || fact.label === '配料') {
     if (DENIED.test(question.replace(/是不是|有没有|含不含/u, ''))) return null;
     // 86% of it is not it.

@@ -1,5 +1,6 @@
 import type { Catalogue, Fact } from '@zhubo/protocol';
 import { lexicalScore, normalise, questionCore } from '../facts/index.js';
+import { rowAsked } from './answering.js';
 import type { AnswerClause } from './clause.js';
 import { fresh, worn } from './frames.js';
 import * as say from './phrases.js';
@@ -33,7 +34,8 @@ export function spoken(fact: Fact, ctx: PlainContext, lead: string): AnswerClaus
 export const aloud = (value: string): string =>
   value
     .replace(/(?<=[\d.])\s*[*×x＊]\s*(?=\d)/giu, '×')
-    .replace(/^\d+[.：:、]\s*(?=\p{Script=Han})/u, '')
+    .replace(/(^|[；;。])\s*\d+[.：:、,，]\s*(?=\p{Script=Han})/gu, '$1')
+    .replace(/[φΦ]\s*(?=\d)/gu, '直径')
     .replace(/(?<=[\p{Script=Han}a-z])\s*[*×＊]\s*(?=\d)/giu, '乘')
     .replace(/(?<=[\p{Script=Han}\da-z])\s*\+\s*(?=[\p{Script=Han}])/giu, '加')
     .replace(/(?<![a-z])\s*\/\s*(?![\d.]*(?:t|\d{3,}))/giu, '、')
@@ -64,7 +66,7 @@ function phrase(fact: Fact, ctx: PlainContext): string {
       '{v}',
       /^(?:净含量|保质期)$/u.test(fact.label) ? bestPart(value, ctx.question) : value,
     );
-  if (say.SENTENCES.test(fact.label)) return bestPart(value, ctx.question);
+  if (say.SENTENCES.test(fact.label.replace(/^[*＊\s]+/u, ''))) return bestPart(value, ctx.question);
   const label = aloud(fact.label);
   // A long label before a short value keeps the point waiting.
   if (
@@ -90,6 +92,8 @@ const FIRST_CHARS_MAX = 14;
 const CLAUSES_SAID = 2;
 
 const EACH_TOLD = 1;
+/** The part for the viewer's own measure. */
+const ROW_TOLD = 5;
 
 /** Of "甲；乙" the part that the question touches goes first; the rest follows. */
 function bestPart(value: string, question: string, at?: RegExp): string {
@@ -102,9 +106,11 @@ function bestPart(value: string, question: string, at?: RegExp): string {
   const core = questionCore(text);
   // 一包多少克: the part that speaks of each 包.
   const each = /[一每]([包支片张罐盒瓶颗粒袋个件条])/u.exec(text)?.[1];
+  const row = rowAsked(text);
   const score = (p: string): number =>
     lexicalScore(core, { label: '', value: p }) +
     (each && p.includes(`每${each}`) ? EACH_TOLD : 0) +
+    (row?.test(p) ? ROW_TOLD : 0) +
     (/运费|邮费/u.test(text) && p.includes('运费') ? EACH_TOLD : 0);
   const best = parts.reduce((a, b) => (score(b) > score(a) ? b : a));
   return [best, ...parts.filter((p) => p !== best)].join(at ? '；' : '，');

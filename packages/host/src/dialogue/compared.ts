@@ -2,7 +2,8 @@ import type { Product } from '@zhubo/protocol';
 import { namesFor } from '../facts/names.js';
 import type { Scene, Whole } from './follow-up.js';
 
-const TOGETHER = /一起|一共|总共|加起来|合起来|都要|都买|都拍|两个都|一块[儿]?(?:拍|买|多少)/u;
+const TOGETHER =
+  /一起(?!发|寄|送|洗|用|到|放)|一共|总共|加起来|合起来|都要|都买|都拍|两个都|一块[儿]?(?:拍|买|多少)/u;
 const WHICH =
   /哪(?:个|款|种|一款|件|条|双|支|罐|盒|台|把|口|副|提|瓶|袋|包|样|边)|区别|差别|有什么不同|对比|比一?比|(?:贵|便宜|差|省|多)(?:多少|几块|几元)/u;
 const COMPARED = /^(?:和|跟|与|同|比|对比|比起)/u;

@@ -4,6 +4,7 @@ import { namesFor } from '../facts/names.js';
 import { regionIn } from '../facts/regions.js';
 import { comparison } from './compared.js';
 import type { Asked } from './dialogue.js';
+import { isPartOfStage, OF_PARTS } from './named.js';
 import { ASK, keptOptions, slotsOf, slotted } from './slots.js';
 
 export interface Scene {
@@ -58,7 +59,8 @@ export function followUp(text: string, alone: Triage, scene: Scene): Whole | nul
   const last = scene.turns.findLast((t) => scene.at - t.at <= KEEP_QUESTION_MS) ?? null;
   const product = (id: string | null | undefined): Product | undefined =>
     scene.catalogue.products.find((p) => p.id === id);
-  const mentions = names.in(text);
+  const parts = alone.skip === 'chatter' || OF_PARTS.has(alone.intent);
+  const mentions = names.in(text).filter((m) => !parts || !isPartOfStage(m, scene));
   const named = product(mentions.find((m) => m.ids.length === 1)?.ids[0]);
   // "给我来四罐呢" asks what they cost; "给我来四罐" orders them.
   const core = (ELLIPTIC.test(text) ? text.replace(ORDERING, '') : text)

@@ -2,6 +2,7 @@ import type { Catalogue, Triage } from '@zhubo/protocol';
 import { optionsOf } from '../facts/facts.js';
 import { namesFor } from '../facts/names.js';
 import { normalise } from '../facts/normalise.js';
+import { keyOf } from '../triage/key.js';
 import { describedIn } from './described.js';
 import type { TriageOne, Understood } from './understand.js';
 
@@ -52,6 +53,9 @@ export function headNoun(
   const mentions = namesFor(room.catalogue).in(text);
   const [first] = mentions;
   if (!first) return asIs;
+  const part = partOfStage(first, alone, room);
+  if (part)
+    return { triage: { ...part, key: keyOf(part.intent, part.productId, text, undefined) }, meaning: typed };
   if (
     alone.productBy === 'name' &&
     first.ids.length === 1 &&
@@ -73,6 +77,43 @@ export function headNoun(
   const triage = triageOf(typed, { onStage: id, lastAsked: id });
   return { triage: { ...triage, productBy: 'name' }, meaning: typed };
 }
+
+/** Whether a word is of the product on stage, whose own text has it, and no whole name of another. */
+export function isPartOfStage(
+  first: { ids: readonly string[]; word: string },
+  room: { catalogue: Catalogue; onStage: string | null },
+): boolean {
+  const stage = room.catalogue.products.find((p) => p.id === room.onStage);
+  if (!stage || first.ids.includes(stage.id)) return false;
+  const called = room.catalogue.products.some(
+    (p) => first.ids.includes(p.id) && [p.name, ...p.aliases].some((n) => n.toLowerCase() === first.word),
+  );
+  const word = first.word.replace(/子$/u, '');
+  return (
+    !called &&
+    (stage.name.includes(word) ||
+      Object.entries(stage.attributes).some(([k, v]) => k.includes(word) || v.includes(word)))
+  );
+}
+
+/** "芯能洗不" of a pillow whose own text speaks of its 芯 is about that, though the shop sells 枕芯 too. */
+function partOfStage(
+  first: { ids: readonly string[]; word: string },
+  alone: Triage,
+  room: { catalogue: Catalogue; onStage: string | null },
+): Triage | null {
+  return OF_PARTS.has(alone.intent) && isPartOfStage(first, room)
+    ? { ...alone, productId: room.onStage, productBy: 'stage' }
+    : null;
+}
+export const OF_PARTS: ReadonlySet<Triage['intent']> = new Set<Triage['intent']>([
+  'question.quality',
+  'question.other',
+  'question.use',
+  'question.material',
+  'question.size',
+  'question.options',
+]);
 
 /** A product that the comment describes without naming it, when nothing else says which is meant. */
 export function byDescription(

@@ -2,6 +2,7 @@ import type { Catalogue, Triage } from '@zhubo/protocol';
 import { optionsNamed, piecesIn } from '../facts/computed.js';
 import { namesFor } from '../facts/names.js';
 import { keyOf } from '../triage/key.js';
+import { COUNT_ASKED } from './recast.js';
 import { SUM } from './rescue.js';
 
 /** The same comment taken for a question of price. */
@@ -22,12 +23,15 @@ export function orderAsked(
   alone: Triage,
   room: { catalogue: Catalogue; onStage: string | null },
 ): string | null {
+  if (COUNT_ASKED.test(text)) return null;
   const end = /多少(?:钱)?[?？啊呀呢]*$/u;
   if (alone.intent === 'purchase')
     return SUM.test(text) || end.test(text) ? `${text.replace(end, '')}多少钱` : null;
   if (!ORDER.has(alone.intent)) return null;
   const named = namesFor(room.catalogue).in(text);
-  const id = alone.productId ?? (named.length > 0 ? (named[0]!.ids.length === 1 ? named[0]!.ids[0] : null) : room.onStage);
+  const id =
+    alone.productId ??
+    (named.length > 0 ? (named[0]!.ids.length === 1 ? named[0]!.ids[0] : null) : room.onStage);
   const product = room.catalogue.products.find((p) => p.id === id);
   if (!product || piecesIn(text, product) === null) return null;
   let rest = namesFor(room.catalogue).without(text, product);

@@ -1,6 +1,6 @@
 import type { Catalogue, Intent, Triage } from '@zhubo/protocol';
-import { factsOf } from '../facts/facts.js';
 import { optionsNamed } from '../facts/computed.js';
+import { factsOf } from '../facts/facts.js';
 import { kindAsked } from '../facts/kinds.js';
 import { charScore, lexicalScore, questionCore } from '../facts/lexical.js';
 import { measureAsked } from '../facts/measure.js';
@@ -11,6 +11,7 @@ import { bodyIn } from '../facts/sizing.js';
 import { QUESTION_RULES, WEAK_RULES } from '../triage/intents.js';
 import { keyOf } from '../triage/key.js';
 import { GAME_TALK } from '../triage/rules.js';
+import { COUNT_ASKED } from './recast.js';
 import type { TriageOne, Understood } from './understand.js';
 
 const ASKS =
@@ -36,7 +37,7 @@ const HOW_MUCH =
   /^(?:这个?|它|大概|一共|总共|的|有|是|能|这款){0,3}(?:多少|几)(?:个)?(?!人|岁|点|号|级|杀|分|票|场|局|连|把|楼|关注|粉丝|星|段|年级|班|播|万|亿|比|胜|血|伤害|蓝|金币|钻|经验|枪|发|下播|开播|度角)[\p{Script=Han}a-z]{1,4}[啊呀呢?？]*$|^[a-z]{1,6}(?:值|是|有|指数)?多少[啊呀?？]*$/u;
 /** "里头有没有开心果呀", "黏糊糊不": of what is in the thing, how it feels. */
 const OF_THE_THING =
-  /(?:里头|里面|里边|配料|成分|这个?里).{0,3}(?:有没有|有|含|加)[\p{Script=Han}]{1,5}|^有没有(?!人|谁|大佬|兄弟|老铁|姐妹|哥|女|男|对象|朋友|意思|挂|病|毒|一个|个|看|玩|打|车|队|懂|会|可能|必要|感觉|发现|福利|想|要|在)[\p{Script=Han}]{2,4}[啊呀的?？]*$|(\p{Script=Han})(\p{Script=Han})\2(?:的)?(?:不|吗|么)[啊呀?？]*$/u;
+  /(?:里头|里面|里边|配料|成分|这个?里).{0,3}(?:有没有|有|含|加|是|什么|填)[\p{Script=Han}]{1,5}|最后(?:剩)?几[件条双盒罐支台口副提个把]|^有没有(?!人|谁|大佬|兄弟|老铁|姐妹|哥|女|男|对象|朋友|意思|挂|病|毒|一个|个|看|玩|打|车|队|懂|会|可能|必要|感觉|发现|福利|想|要|在)[\p{Script=Han}]{2,4}[啊呀的?？]*$|(\p{Script=Han})(\p{Script=Han})\2(?:的)?(?:不|吗|么)[啊呀?？]*$/u;
 /** "0.38的有没": a measure that is looked for among the choices. */
 const CHOICE_THERE = /^\d+(?:\.\d+)?[\p{Script=Han}a-z]{0,3}的?(?:还)?有(?:没有?|吗|不|货)/u;
 /** "是led的吧", "铁的吧" once it is a question. */
@@ -84,7 +85,7 @@ export function rescued(
     if (!shown.skip) return { triage: { ...shown, productBy: 'name' }, meaning };
   }
   if (!ASKS.test(text) && kindAsked(text) === undefined) return asIs;
-  if (SUM.test(text)) {
+  if (SUM.test(text) && !COUNT_ASKED.test(text)) {
     const price = triageOf(`${text}多少钱`, where);
     if (price.intent === 'question.price') return { triage: price, meaning: `${text}多少钱` };
   }
@@ -111,7 +112,9 @@ export function rescued(
       OF_THE_THING.test(text) ||
       CHOICE_THERE.test(text) ||
       IS_OF.test(text) ||
-      (product !== undefined && optionsNamed(text, product).length > 0 && /剩|还有|有没|有吗|没货|几/u.test(text)) ||
+      (product !== undefined &&
+        optionsNamed(text, product).length > 0 &&
+        /剩|还多|多吗|够|还有|有没|有吗|没货|几/u.test(text)) ||
       kindAsked(text) !== undefined ||
       WHETHER.test(text));
   if (!aboutGoods && (gaming || best() < RESCUE_SCORE_MIN)) return asIs;

@@ -5,14 +5,16 @@ export const PRICE_SAID =
   /^([\p{Script=Han}]{2,8}?)(?:是|要|卖|现在|才|只要|就)*(?:\d{2,4}(?:\.\d)?|[一二两三四五六七八九]百[零一二三四五六七八九十]{0,3}|[一二三四五六七八九]十[一二三四五六七八九]?)(?:块|元|一[\p{Script=Han}])?(?:钱)?的?吗$/u;
 
 /** A statement that wants to be confirmed: "送充电头吧", "99一条没错吧", "主动降噪的哈". */
-const TAG = /(?:是吧|对吧|对不对|对不|没错吧|没错哈|对么|是不|吧|哈|来着|的嘛|呗)(?:我?(?:记得|印象中?|好像|没记错)的?)?[\s,，。!！?？~]*$/u;
+const TAG =
+  /(?:是吧|对吧|对不对|对不|没错吧|没错哈|对么|是不|吧|哈|来着|的嘛|呗)(?:我?(?:记得|印象中?|好像|没记错)的?)?[\s,，。!！?？~]*$/u;
 /** What the viewer believes to know. */
 const RECALLS =
   /^(?:我?记得|听说|听人说|(?:之前|刚才|刚刚|昨天|前面)?(?:你|主播)?(?:之前|刚才|刚刚|昨天)?说好?的?(?=[\p{Script=Han}\d])|我?看(?:到|见)?(?:别人|详情页?|介绍|标题)?(?:上)?(?:写|说)的?|难道|应该是?|怎么变成?了?)/u;
-const ASKED_ALREADY = /(?:吗|么|不是.{1,12}的吗)[\s,，。!！?？~]*$/u;
+const ASKED_ALREADY = /(?:吗|(?<![什怎这那多])么|不是.{1,12}的吗)[\s,，。!！?？~]*$/u;
 const STATEMENT_MIN_CHARS = 2;
 /** "好的吧", "可以可以哈": no statement about anything. */
-const AGREES = /^(?:好|行|可以|哈|嗯|对|是|没事|算|走|来|去|看|等|试|买|拍|加油|那|冲|真|不会|不是|应该|快|开始|上|下|讲|唱|跳)+[的了啊呀]*$/u;
+const AGREES =
+  /^(?:好|行|可以|哈|嗯|对|是|没事|算|走|来|去|看|等|试|买|拍|加油|那|冲|真|不会|不是|应该|快|开始|上|下|讲|唱|跳)+[的了啊呀]*$/u;
 
 /** The question that such a statement is; of several parts the one that wants confirming. Null for what is none. */
 export function asQuestion(text: string): string | null {

@@ -28,7 +28,9 @@ function withoutGift(text: string, catalogue: Catalogue): string {
   )?.[1];
   return given &&
     !/东西|什么|人$|礼/u.test(given) &&
-    (BUY_AND_GET.test(text) || /^(?:还|都|会|有)?[送赠]/u.test(text) || namesFor(catalogue).in(given).length > 0)
+    (BUY_AND_GET.test(text) ||
+      /^(?:还|都|会|有)?[送赠]/u.test(text) ||
+      namesFor(catalogue).in(given).length > 0)
     ? text.replace(given, '东西')
     : text;
 }
@@ -53,7 +55,7 @@ export function understand(
     named ? { ...room, onStage: first.triage.productId } : room,
     triageOf,
   );
-  if (!differ(first.triage, second.triage)) return whole;
+  if (!differ([first.triage, halves[0]], [second.triage, halves[1]], room.catalogue)) return whole;
   return {
     triage: { ...first.triage, key: `${first.triage.key}+${second.triage.key}` },
     meaning: joined(first.meaning, second.meaning),
@@ -119,7 +121,7 @@ export function understandOne(
     if (asked !== null) {
       const again = ofOption(asked, triageOf(asked, where), room, triageOf);
       const money = PRICE_SAID.exec(asked);
-      if (money && (again.skip || again.intent === 'question.other')) {
+      if (money && (again.skip || MAY_BE_PRICE.has(again.intent))) {
         const meaning = `${money[1]}多少钱`;
         const price = triageOf(meaning, where);
         if (price.intent === 'question.price' && price.productBy === 'name')
@@ -133,7 +135,7 @@ export function understandOne(
           return headNoun(`${said[1]}多少钱`, price, `${said[1]}多少钱`, room, triageOf);
       }
       const saved = rescued(asked, { ...alone, skip: 'chatter' }, asked, rescue, triageOf);
-      if (!saved.triage.skip) return saved;
+      if (!saved.triage.skip) return recasted(saved, catalogue);
     }
   }
   if (alone.skip === 'chatter') {
@@ -163,6 +165,12 @@ const recasted = (u: Understood, catalogue: Catalogue): Understood => ({
   ...u,
   triage: recast(u.triage, normalise(u.meaning).text, catalogue),
 });
+
+/** A number after a name is a price, whatever else it was taken for. */
+const MAY_BE_PRICE: ReadonlySet<Triage['intent']> = new Set<Triage['intent']>([
+  'question.other',
+  'question.size',
+]);
 
 /** Praise, a complaint and an order may be questions in other clothes. */
 const MAY_ASK: ReadonlySet<Triage['intent']> = new Set<Triage['intent']>(['praise', 'complaint', 'purchase']);

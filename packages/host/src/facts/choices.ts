@@ -2,6 +2,7 @@ import { type Fact, type Product, toFen } from '@zhubo/protocol';
 import { optionsNamed, skusFor } from './computed.js';
 import { inChinese } from './english.js';
 import { optionsOf, sizeName, yuan } from './facts.js';
+import { quantities } from './numbers.js';
 
 /** Values of one kind of option that a comment sets side by side, and the options that go with each of them. */
 interface Choice {
@@ -28,15 +29,44 @@ const nameOf = (value: string, others: readonly string[], product: Product): str
     )
     .join('');
 
+/** "24和28各来一口", "大盒两个小盒一个": an order of both, not a choice between them. */
+export const MIXED =
+  /各(?:来|要|买|拿|拍)?[一二两三四五\d]|(?:[一二两三四五\d]{1,2}[个盒口提包瓶罐件支]?[大小](?:的|[盒包口提瓶罐]).*){2}|(?:比|差).*[一二两三四五\d][个盒口提包瓶罐件支]?[大小]|[一二两三四五\d][个盒口提包瓶罐件支]?[大小].*(?:比|差)|(?:[大小][\p{Script=Han}]{1,2}[一二两三四五\d]{1,2}[个盒口提包瓶罐件支].*){2}/u;
+/** A trait of the choices that neither price nor stock tells. */
+const TRAIT_ASKED =
+  /(?:哪(?:个|款|种|一?口|台|支)?|谁)(?:更|比较)?(?:重|轻|厚|薄|亮|软|硬|香|好闻|甜|高|宽|深|大|小|长|短|耐)/u;
+/** "6包和12包哪个单价低". */
+const PER_PIECE = /单价|(?:哪(?:个|款|种)?|更).{0,3}(?:划算|合算|实惠|值)/u;
+
+/** What one piece costs in each pack, the cheaper first; null where the packs are not counted alike. */
+function perPiece(rows: readonly { name: string; price: number | null }[]): string | null {
+  const parts = rows.map(({ name, price }) => {
+    const q = quantities(name)[0];
+    return q?.kind === 'count' && q.value > 1 && price !== null
+      ? { name, price, unit: q.unit, one: toFen(price) / q.value }
+      : null;
+  });
+  const [first] = parts;
+  if (!first || parts.some((p) => p === null || p.unit !== first.unit)) return null;
+  return parts
+    .flatMap((p) => p ?? [])
+    .sort((a, b) => a.one - b.one)
+    .map(
+      (p) =>
+        `${p.name}${yuan(p.price)}合每${p.unit}${Number.isInteger(p.one) ? '' : '约'}${yuan(Math.round(p.one) / 100)}`,
+    )
+    .join('，');
+}
+
 const MONEY_ASKED = /钱|价|贵|便宜|划算|多少|几块/u;
 /** By how much one choice costs more. */
 const DIFFERENCE = /差(?:价)?(?:多少|几|多大)|差价|(?:贵|便宜|省|多花|少花)(?:多少|几)/u;
-const STOCK_ASKED = /货|库存|剩|还有|多少件/u;
+const STOCK_ASKED = /货|库存|剩|还有|多少件|有吗|都有|有没|哪(?:个|款|种|色)?(?:更)?多(?!少)/u;
 
 /** Price or stock of each value of a choice, whichever is asked, then by how much one is cheaper. */
 export function choiceFacts(text: string, product: Product): Fact[] {
   const choice = choiceIn(text, product);
-  if (!choice) return [];
+  if (!choice || MIXED.test(text)) return [];
   const rows = choice.values.flatMap((value) => {
     const skus = skusFor(product, [value, ...choice.others]);
     const prices = new Set(skus.map((s) => s.price ?? product.price));
@@ -88,6 +118,19 @@ export function choiceFacts(text: string, product: Product): Fact[] {
   );
   const [a, b] = rows;
   const off = a!.price !== null && b!.price !== null ? toFen(a!.price) - toFen(b!.price) : 0;
+  if (TRAIT_ASKED.test(text) && !MONEY_ASKED.test(text) && !STOCK_ASKED.test(text)) return [];
+  const each = PER_PIECE.test(text) ? perPiece(rows) : null;
+  if (each)
+    return [
+      fact(
+        'each',
+        'unitPrice',
+        '单位价',
+        each,
+        prices.flatMap((p) => p.restsOn ?? []),
+      ),
+      ...prices,
+    ];
   const alike = off === 0 && !MONEY_ASKED.test(text);
   if (DIFFERENCE.test(text) && off !== 0 && !STOCK_ASKED.test(text)) {
     const [low, high] = off < 0 ? [a!, b!] : [b!, a!];

@@ -2,7 +2,7 @@ import { type Catalogue, type Fact, type Product, toFen, toYuan } from '@zhubo/p
 import { factsOf, yuan } from './facts.js';
 import { lexicalScore, questionCore } from './lexical.js';
 import { namesFor } from './names.js';
-import { quantities } from './numbers.js';
+import { type Quantity, quantities } from './numbers.js';
 
 /** Selling points told of each product when nothing in particular is compared. */
 const POINTS_EACH = 1;
@@ -12,13 +12,16 @@ const CHEAPER = /便宜|划算|实惠|贵|价格|多少钱|差多少/u;
 /** What is asked -> the label compared, and what is said of the lesser and of the greater. */
 const MEASURED: readonly (readonly [RegExp, RegExp, string, string])[] = [
   [/轻|重(?!新)|沉/u, /^(?:重量|克重)$/u, '更轻', '更重'],
-  [/轻|重(?!新)|沉/u, /^净含量$/u, '分量少一些', '分量更多'],
+  [/轻|重(?!新)|沉|含量/u, /^净含量$/u, '分量少一些', '分量更多'],
   [/容量|装得多|能装/u, /^容量$/u, '容量小一些', '容量更大'],
   [/续航|用得久|电池/u, /^续航$/u, '续航短一些', '续航更长'],
   [/厚|薄/u, /^(?:厚度|厚薄)$/u, '更薄', '更厚'],
   [/保质期|放得久/u, /^保质期$/u, '保质期短一些', '保质期更长'],
   [/量(?:大|多)|分量|净含量|克数|[大多]少克|克多/u, /^净含量$/u, '分量少一些', '分量更多'],
 ];
+
+const TRAIT_ASKED =
+  /(?:哪|谁)(?:个|款|种|一个|支|罐|盒|台|把|口|双|件|条)?(?:更|比较|最)?(?!好(?![吃喝用看闻穿洗])|推荐|合适|值|适合|划算|便宜|贵|卖|有|是|选|受欢迎|热|火|行|可以|能|买|送|多|的|$|[?？呀啊])[\p{Script=Han}]{1,4}|都.{1,8}[吗么不没]/u;
 
 /** Rules and extras that are compared as they are written, the product's own or the shop's. */
 const WRITTEN: readonly (readonly [RegExp, RegExp])[] = [
@@ -85,10 +88,15 @@ export function comparisonFacts(
     const key = asked.test(text) ? shared.find((l) => label.test(l)) : undefined;
     if (!key) continue;
     const [x, y] = [fa.get(key)!, fb.get(key)!];
-    const [qx, qy] = [x, y].map((f) =>
-      quantities(f.value.normalize('NFKC').toLowerCase()).find((q) => q.kind !== 'bare'),
+    const [all, held] = [x, y].map((f) =>
+      quantities(f.value.normalize('NFKC').toLowerCase()).filter((q) => q.kind !== 'bare'),
+    ) as [Quantity[], Quantity[]];
+    // "28厘米约1.1公斤" and "约2.1公斤" share the weight.
+    const qx = all.find((q) =>
+      held.some((h) => h.kind === q.kind && (q.kind !== 'count' || h.unit === q.unit)),
     );
-    if (!qx || !qy || qx.kind !== qy.kind || qx.base === qy.base) continue;
+    const qy = held.find((q) => q.kind === qx?.kind);
+    if (!qx || !qy || qx.base === qy.base) continue;
     const wantsLess = /轻|小|短|少|薄/u.test(text);
     const lesser = qx.base < qy.base ? a : b;
     const winner = wantsLess ? lesser : lesser === a ? b : a;
@@ -124,6 +132,8 @@ export function comparisonFacts(
     const [x, y] = [fa.get(label)!, fb.get(label)!];
     out.push(make(label, `${a.link}号${firstPart(x.value)}，${b.link}号${firstPart(y.value)}`, [x.id, y.id]));
   }
+  // "哪个弹": a trait that not both tell of is not answered by their prices.
+  if (out.length === 0 && TRAIT_ASKED.test(text) && !CHEAPER.test(text)) return [];
   const price = pricesOf(a, b, CHEAPER.test(text));
   const prices = make('price', price, [`${a.id}.price`, `${b.id}.price`]);
   if (out.length > 0 && !CHEAPER.test(text)) return out;

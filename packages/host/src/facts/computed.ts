@@ -3,7 +3,7 @@ import { inChinese, optionInChinese } from './english.js';
 import { optionsOf, sizeName, yuan } from './facts.js';
 import { memo } from './memo.js';
 import { parseHan, quantities } from './numbers.js';
-import { adviseSize, bodyIn } from './sizing.js';
+import { adviseSize, bodyIn, nextBigger } from './sizing.js';
 import { whichLeftFact } from './which-left.js';
 
 /** More pieces than this in one order are a matter for the shop's staff. */
@@ -84,7 +84,8 @@ const leadingPattern = memo((measure) => {
 const SIZE_WORDS = /(?<![加特最偏宽])([大小])(?=的|号|款|盒|包|瓶|锅|杯|份|袋|罐|床|箱|桶|口|那|装|$)/gu;
 
 /** "大小两块", "大小号差多少". */
-const BOTH_SIZES = /大小(?:号|款|的)?(?=两|差|哪|一起|价)/u;
+const BOTH_SIZES =
+  /大小(?:号|款|的)?(?=两|差|哪|一起|价)|两(?:个|种)(?:尺寸|规格|大小|型号)(?:的)?(?=差|哪|价|贵|一起|分别)/u;
 
 /** "小锅", "大盒": the least or the most of values that are all measured alike (24厘米, 28厘米). */
 export function bySizeWord(text: string, product: Product): string[] {
@@ -152,10 +153,10 @@ const OPTION_LONG_CHARS = 8;
 
 /** Stock and price of the named options, summed over the SKUs that share them. */
 export function optionFacts(question: string, product: Product): Fact[] {
-  const which = whichLeftFact(question, product);
-  if (which) return [which];
   const named = optionsNamed(question, product);
   const skus = skusFor(product, named);
+  const which = whichLeftFact(question, product, named.length > 0 ? skus : product.skus);
+  if (which) return [which];
   if (skus.length === 0) return [];
   const single = skus.length === 1 ? skus[0] : undefined;
   const size =
@@ -192,6 +193,12 @@ export function piecesIn(question: string, product: Product): number | null {
   for (const q of quantities(question)) {
     // "15包的": the pack of fifteen, not fifteen packs.
     if (chosen.some((o) => o.startsWith(`${q.value}${q.unit}`))) continue;
+    // "一盒12支合多少一支": what is in one, not how many are wanted.
+    if (
+      q.unit !== product.unit &&
+      Object.values(product.attributes).some((v) => v.includes(`${q.value}${q.unit}`))
+    )
+      continue;
     const counts =
       q.kind === 'count' &&
       (q.unit === product.unit || '件个份套单盒瓶袋包双条只支罐箱副提口台把床张'.includes(q.unit));
@@ -246,14 +253,20 @@ function sizesNamed(text: string, product: Product): string[] {
     .filter((r) => hasToken(t, r.size.toLowerCase().replace(/码$/u, '')))
     .map((r) => r.size);
   if (out.length > 0) return out;
-  const word = /(?<![加特])([大小])码/u.exec(t)?.[1];
-  const end = word === '小' ? product.sizes[0] : word === '大' ? product.sizes.at(-1) : undefined;
+  const word = /最([大小胖瘦高矮重轻])/u.exec(t)?.[1] ?? /(?<![加特])([大小])码/u.exec(t)?.[1];
+  const end =
+    word !== undefined && '小瘦矮轻'.includes(word)
+      ? product.sizes[0]
+      : word === undefined
+        ? undefined
+        : product.sizes.at(-1);
   return end ? [end.size] : [];
 }
 
 /** 适合: for whom the table has a size that is named: "小码是多少斤穿的" -> "S码身高150到160厘米，体重80到100斤". */
 export function sizeRowFact(question: string, product: Product): Fact | null {
-  if (!FOR_WHOM.test(question) || Object.keys(bodyIn(question)).length > 0) return null;
+  if (!(FOR_WHOM.test(question) || EXTREME.test(question)) || Object.keys(bodyIn(question)).length > 0)
+    return null;
   const [size] = sizesNamed(question, product);
   const row = product.sizes.find((r) => r.size === size);
   if (!row) return null;
@@ -266,7 +279,8 @@ export function sizeRowFact(question: string, product: Product): Fact | null {
     ? factOf(product, `sizes.row.${row.size}`, '适合', `${sizeName(row.size)}${parts.join('，')}`)
     : null;
 }
-const FOR_WHOM = /(?:多少|几)斤|多高|多重|身高|体重|脚长|(?:什么|啥)(?:人|身材)/u;
+const EXTREME = /最[大小](?:的)?(?:是)?(?:(?:多少|几|什么)?码|号|尺码)/u;
+const FOR_WHOM = /(?:多少|几)斤|什么身材|多高|多重|身高|体重|脚长|(?:什么|啥)(?:人|身材)/u;
 
 /** 尺码建议 for the height and weight in the comment; null when the table has no row for them. */
 export function sizeFact(question: string, product: Product): Fact | null {
@@ -276,17 +290,7 @@ export function sizeFact(question: string, product: Product): Fact | null {
   const value = bigger
     ? `${sizeName(advice.size)}，脚背高建议大一码，拍${sizeName(bigger)}`
     : advice.or
-    ? `${sizeName(advice.or)}和${sizeName(advice.size)}都能穿，喜欢宽松拍${sizeName(advice.size)}`
-    : sizeName(advice.size);
+      ? `${sizeName(advice.or)}和${sizeName(advice.size)}都能穿，喜欢宽松拍${sizeName(advice.size)}`
+      : sizeName(advice.size);
   return factOf(product, 'sizeAdvice', '尺码建议', value);
-}
-
-const HIGH_INSTEP = /脚背(?:有点|有些|比较|偏|很|挺)?[高厚]|高脚背/u;
-
-/** The next size for a high instep, only where the shop's own text advises it. */
-function nextBigger(question: string, product: Product, size: string): string | null {
-  if (!HIGH_INSTEP.test(question)) return null;
-  if (!Object.values(product.attributes).some((v) => /脚背高[^，。]{0,4}大一码/u.test(v))) return null;
-  const at = product.sizes.findIndex((r) => r.size === size);
-  return product.sizes[at + 1]?.size ?? null;
 }

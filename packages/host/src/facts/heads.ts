@@ -17,11 +17,19 @@ export const namesOf = (p: Product): string[] => [p.name, ...p.aliases, ...chine
 export function headsOf(name: string): string[] {
   const bare = name.replace(BEHIND, '');
   const out: string[] = bare !== name && bare.length > 1 ? [bare] : [];
-  for (let n = HEAD_MIN_CHARS; n <= HEAD_MAX_CHARS && n < bare.length; n++) {
+  // 那条裤子 ends in 裤子, not in 条裤子: a classifier belongs to the number before it.
+  const longest = /^[那这]/u.test(bare) ? bare.length - 2 : bare.length - 1;
+  for (let n = HEAD_MIN_CHARS; n <= HEAD_MAX_CHARS && n <= longest; n++) {
     const head = bare.slice(-n);
     if (/^\p{Script=Han}+$/u.test(head) && !NO_THING.test(head) && !isMaterial(head)) out.push(head);
   }
   return out;
 }
+
+/** The last word of an English name is what the thing is: wheelbarrow of Grey Wheelbarrow; nothing for other names. */
+export const lastWordOf = (name: string): string[] => {
+  const word = / ([a-z]{4,})$/u.exec(name.trim().toLowerCase())?.[1];
+  return word !== undefined && !/\p{Script=Han}/u.test(name) ? [word] : [];
+};
 
 const isMaterial = (word: string): boolean => MATERIAL.exec(word)?.[0] === word;

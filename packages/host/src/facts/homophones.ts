@@ -12,7 +12,7 @@ const SPELT =
     ' ',
   );
 /** These end or fill a sentence; a window that holds one is no word. */
-const PARTICLES = /[吗么呢了的不是有没这那我你在能会要一和就都也还好多少几怎什哪谁久到]/u;
+const PARTICLES = /[吗么呢了的不是有没这那我你在能会要一和就都也还好多少几怎什哪谁久到各]/u;
 const MAX_CHARS = 24;
 
 const soundsOf = memo((char: string): readonly string[] => {

@@ -50,5 +50,13 @@ export function kindFacts(text: string, catalogue: Catalogue): Fact[] {
   ];
 }
 
+/** "50块以内的": what costs no more, the dearest of it first. */
+const BUDGET = /(?:有没有|有什么|有哪些|有|推荐)?.{0,4}?(\d{1,4})(?:块|元)?钱?(?:以内|以下|之内|内)(?!包邮)/u;
+
+function within(text: string): { name: string; is(p: Product): boolean } | undefined {
+  const max = Number(BUDGET.exec(text)?.[1]);
+  return max > 0 && /有|推荐|哪|什么/u.test(text) ? { name: `${max}`, is: (p) => p.price <= max } : undefined;
+}
+
 export const kindAsked = (text: string): { name: string; is(p: Product): boolean } | undefined =>
-  patterns.find((k) => k.pattern.test(text));
+  patterns.find((k) => k.pattern.test(text)) ?? within(text);

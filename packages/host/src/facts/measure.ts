@@ -26,7 +26,8 @@ const NONE = new Set<string>();
 
 /** In this order: the first that is asked counts. */
 /** How much each day or each time. */
-const RATE = /(?:一|每)(?:天|日|次|顿)[^，。\s]{0,6}?(?:几|多少)(?=[包袋支片粒颗勺克毫g升m杯个滴泵])/u;
+const RATE =
+  /(?:一|每)(?:天|日|次|顿)[^，。\s]{0,6}?(?:几|多少)(?=[包袋支片粒颗勺克毫g升m杯滴泵]|个(?!小时|钟头|月))/u;
 const RATED = /[一每](?:天|日|次|顿|回)/u;
 
 const ASKED: readonly (readonly [RegExp, Measure])[] = [
@@ -64,14 +65,17 @@ const ASKED: readonly (readonly [RegExp, Measure])[] = [
   [/(?:几|多少)度/u, { holds: has(NONE, /\d\s*(?:度|℃)|常温/u), label: /温/u, telling: true }],
   [
     /百分之(?:几|多少)|(?:含量|比例|浓度)(?:是|有)?多少/u,
-    { holds: has(new Set(['percent', 'weight'])), label: /含量/u },
+    {
+      holds: (t) => !/净含量/u.test(t) && has(new Set(['percent', 'weight']))(t),
+      label: /(?<!净)含量/u,
+    },
   ],
 ];
 
 /** Classifiers that count the same small things. */
 const ALIKE: readonly string[] = ['张抽片', '粒颗枚', '包袋', '支根', '种样'];
 const COUNTED =
-  /(?:多少|几)(张|抽|片|粒|颗|枚|包|袋|支|根|节|层|档|圈|股|针|头|种|样)(?!钱|规格|颜色|口味|款|包装|尺码|[味香色码])/u;
+  /(?:多少|几)(张|抽|片|粒|颗|枚|朵|包|袋|支|根|节|层|档|圈|股|针|头|种|样)(?!钱|规格|颜色|口味|款|包装|尺码|[味香色码])/u;
 
 /** The measure that a question asks for, or null when it asks for none. Text NFKC, lower case. */
 export const measureAsked = memo((text: string): Measure | null => {

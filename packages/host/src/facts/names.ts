@@ -1,6 +1,6 @@
 import type { Catalogue, Product } from '@zhubo/protocol';
 import { translatedFacts } from './english.js';
-import { headsOf, namesOf } from './heads.js';
+import { headsOf, lastWordOf, namesOf } from './heads.js';
 
 /** Words that point at a thing without naming it. */
 const NO_THING = /礼盒|套装|包装|组合|系列|那个|这个|那件|那条|那双/u;
@@ -44,7 +44,7 @@ export function createNames(catalogue: Catalogue): Names {
   // A whole name of one product is not also the head of another's.
   for (const p of catalogue.products)
     for (const name of namesOf(p))
-      for (const head of headsOf(key(name))) if (!full.has(head)) put(head, p.id);
+      for (const head of [...headsOf(key(name)), ...lastWordOf(name)]) if (!full.has(head)) put(head, p.id);
   const byEnd = new Map<string, Set<string>>();
   for (const p of catalogue.products)
     for (const name of namesOf(p)) {
@@ -53,10 +53,12 @@ export function createNames(catalogue: Catalogue): Names {
         byEnd.set(end, (byEnd.get(end) ?? new Set()).add(p.id));
     }
   for (const [end, ids] of byEnd) if (ids.size > 1) byEnd.delete(end);
+  // 杯子, 椅子: what ends in 杯, 椅, when only one product does.
+  for (const [end, ids] of byEnd) if (!full.has(`${end}子`)) for (const id of ids) put(`${end}子`, id);
   const shorts = new RegExp(
     byEnd.size === 0
       ? '(?!)'
-      : `(?:^|[\\s,，和跟与比]|[这那](?:个|款|支|把|双|台|口|条|盒|罐|件|只|张|顶|块)?)([${[...byEnd.keys()].join('')}])(?=[一二两三四五六七八九十几多怎什能可是有要还会谁哪比和跟的呢吗\\s,，?？]|$)`,
+      : `(?:^|[\\s,，和跟与比加、]|[这那](?:个|款|支|把|双|台|口|条|盒|罐|件|只|张|顶|块)?|[\\d一二两三四五六七八九十](?:个|支|把|双|台|口|条|盒|罐|件|只|张|顶|块))([${[...byEnd.keys()].join('')}])(?=[一二两三四五六七八九十几多怎什能可是有要还会谁哪比和跟加与都的呢吗\\s,，?？]|$)`,
     'gu',
   );
   const words = [...byWord.keys()].sort((a, b) => b.length - a.length);

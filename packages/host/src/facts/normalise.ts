@@ -58,6 +58,7 @@ const SLIPS: readonly (readonly [RegExp, string | ((found: string) => string)])[
   [/几个钟头?/gu, '几个小时'],
   [/(?<=[\d一二两三四五六七八九十])个?钟头/gu, '个小时'],
   [/黏/gu, '粘'],
+  [/里(?:头|边)(?!的)/gu, '里面'],
   [/辣个/gu, '那个'],
   [/孩纸/gu, '孩子'],
   [/妹纸/gu, '女生'],

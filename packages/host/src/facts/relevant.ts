@@ -5,7 +5,8 @@ import { measureFact, optionFacts, optionsNamed, rangeFact, sizeFact, sizeRowFac
 import { factsOf, policyFacts, yuan } from './facts.js';
 import { fittingFact } from './fitting.js';
 import { kindFacts } from './kinds.js';
-import { charScore, lexicalScore, questionCore, type Rarity, rarityOf } from './lexical.js';
+import { charScore, lexicalScore, questionCore, type Rarity, rarityOf, withoutNames } from './lexical.js';
+import { MEANT, meantBy } from './matched.js';
 import { measureAsked } from './measure.js';
 import { namesFor } from './names.js';
 import { normalise } from './normalise.js';
@@ -23,6 +24,11 @@ const DECIDED: ReadonlySet<Intent> = new Set<Intent>(['question.price', 'questio
 const DECIDED_PRIOR = 6;
 /** A fact that holds the measure asked for: many of these questions name nothing else. */
 const MEASURED = 1.5;
+
+/** Rules, sums and choices answer these; what the words are like would only get in their way. */
+const OF_THE_SHOP: ReadonlySet<Intent> = new Set<Intent>([
+  ...DECIDED, 'question.discount', 'question.shipping', 'question.returns', 'question.afterSales', 'question.options', 'question.howToBuy', 'purchase',
+]); // biome-ignore format: a table
 
 /** Who pays for what is sent back: a rule that speaks of the parcel goes first. */
 const PARCEL = /运费|邮费|快递费/u;
@@ -117,6 +123,7 @@ export function relevantFacts(question: string, triage: Triage, catalogue: Catal
   const core = questionCore(text, product);
   const rarity = rarityFor(catalogue);
   const asked = measureAsked(text);
+  const meant = product && !OF_THE_SHOP.has(triage.intent) ? meantBy(withoutNames(text, product), all) : [];
   // What the parcel costs on its way here is not what it costs to send back.
   const sentBack = triage.intent === 'question.returns';
   const scored = all
@@ -136,7 +143,8 @@ export function relevantFacts(question: string, triage: Triage, catalogue: Catal
         asked?.holds(`${fact.label} ${fact.value}`) && (lexical > 0 || asked.counted) ? MEASURED : 0;
       const paid =
         sentBack && PARCEL.test(text) && PARCEL.test(`${fact.label}${fact.value}`) ? PARCEL_PAID : 0;
-      return { fact, score: prior + lexical + measured + paid };
+      const alike = MEANT * (meant[all.indexOf(fact)] ?? 0);
+      return { fact, score: prior + lexical + measured + paid + alike };
     })
     .concat(manualFacts(core, product, catalogue, rarity))
     .filter((s) => s.score > 0)

@@ -43,8 +43,11 @@ export function servingsFact(text: string, product: Product): Fact | null {
 
 /** "两盒能吃几天": so many packs; one when none are counted. */
 function packsIn(text: string, product: Product): number {
-  const found = quantities(text).find((q) => q.kind === 'count' && q.unit === product.unit && !q.ordinal);
-  return found && Number.isInteger(found.value) && found.value > 1 && found.value <= PACKS_MAX ? found.value : 1;
+  const t = text.replace(new RegExp(`(?<=[一二两三四五六七八九十\\d])个?[大小](?=${product.unit})`, 'u'), '');
+  const found = quantities(t).find((q) => q.kind === 'count' && q.unit === product.unit && !q.ordinal);
+  return found && Number.isInteger(found.value) && found.value > 1 && found.value <= PACKS_MAX
+    ? found.value
+    : 1;
 }
 const PACKS_MAX = 99;
 

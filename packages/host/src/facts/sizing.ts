@@ -1,4 +1,4 @@
-import type { SizeRow } from '@zhubo/protocol';
+import type { Product, SizeRow } from '@zhubo/protocol';
 import { parseHan } from './numbers.js';
 
 /** What a viewer told of their body; weight in kg, lengths in cm. */
@@ -180,4 +180,14 @@ export function adviseSize(sizes: SizeRow[], body: Body): SizeAdvice {
   return second === undefined || usable.length < 2
     ? { kind: 'fits', size: sizes[first!]!.size }
     : { kind: 'fits', size: sizes[second]!.size, or: sizes[first!]!.size };
+}
+
+const HIGH_INSTEP = /脚背(?:有点|有些|比较|偏|很|挺)?[高厚]|高脚背/u;
+
+/** The next size for a high instep, only where the shop's own text advises it. */
+export function nextBigger(question: string, product: Product, size: string): string | null {
+  if (!HIGH_INSTEP.test(question)) return null;
+  if (!Object.values(product.attributes).some((v) => /脚背高[^，。]{0,4}大一码/u.test(v))) return null;
+  const at = product.sizes.findIndex((r) => r.size === size);
+  return product.sizes[at + 1]?.size ?? null;
 }

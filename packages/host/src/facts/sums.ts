@@ -1,9 +1,10 @@
 import { type Catalogue, type Fact, type Product, stockOf, toFen, toYuan } from '@zhubo/protocol';
-import { bySizeWord, optionsNamed, piecesIn, skusFor } from './computed.js';
+import { optionsNamed, piecesIn, skusFor } from './computed.js';
 import { deliveryFee } from './delivery-fee.js';
 import { factsOf, yuan } from './facts.js';
 import { namesFor } from './names.js';
 import { quantities } from './numbers.js';
+import { countName, packsCompared, sizesTogether } from './packs.js';
 import {
   endFact,
   freeShippingFrom,
@@ -34,13 +35,13 @@ const FOLDS = /(?:打|是|算|相当于)?(?:多少|几)折|什么折扣/u;
 const SHORT_SHIPPING =
   /(?:还)?(?:差|缺|少|要凑|凑)(?:多少|几块|几元)?.{0,6}(?:包邮|免邮)|几[件个盒瓶袋包双条只支罐份套副提口台把](?:就|才|能|可以|够|起|可).{0,2}(?:包邮|免邮)|(?:包邮|免邮).{0,4}(?:差|凑|够)|(?:够|满|到).{0,3}(?:包邮|免邮)(?:了)?(?:吗|没|不)/u;
 const SHORT_OFFER =
-  /(?:还)?(?:差|缺|要凑|凑)(?:多少|几块|几元)|几[件个盒瓶袋包双条只支罐份套副提口台把](?:就|才|能|可以|够|可).{0,2}用?券|够(?:用券|满减)|(?:能|可以|可)(?:不可以)?用券|券.{0,3}(?:能|可以)用/u;
+  /(?:还)?(?:差|缺|要凑|凑)(?:多少|几块|几元)|凑.{0,2}\d{2,3}|几[件个盒瓶袋包双条只支罐份套副提口台把](?:就|才|能|可以|够|可).{0,2}用?券|够(?:用券|满减)|(?:能|可以|可)(?:不可以)?用券|券.{0,3}(?:能|可以)用/u;
 const UNTIL =
   /到(?:什么时候|几号|几点|哪天|多久)|(?:什么时候|几点|几号|哪天|多久)(?:结束|截止|到期|恢复)|还有多久|还剩多久|持续多久|一直(?:有|都)|截止|结束|多久(?:没|结束)/u;
 
 /** The parcel is to be counted in. */
 const WITH_FEE =
-  /(?:加|含|连|带|算)上?(?:的)?(?:运费|邮费|快递费)|(?:运费|邮费).{0,3}(?:一共|总共|加起来|算上|在内)|(?:寄|发|送|到)(?:去|往)?[\p{Script=Han}]{2,4}(?:要|得|一共|总共|总)(?:要|共)?多少钱/u;
+  /(?:加|含|连|带|算)上?(?:的)?(?:运费|邮费|快递费)|(?:运费|邮费).{0,3}(?:一共|总共|加起来|算上|在内)|(?:寄|发|送)(?:到|去|往)?[\p{Script=Han}]{2,14}(?:总共|一共|合计|加起来)|(?:寄|发|送|到)(?:去|往)?[\p{Script=Han}]{2,4}(?:要|得|一共|总共|总)(?:要|共)?多少钱/u;
 
 const factOf = (p: Product, field: string, label: string, value: string, restsOn: string[]): Fact => ({
   id: `${p.id}.${field}`,
@@ -66,10 +67,10 @@ function priced(text: string, product: Product): { fen: number; id: string; name
   };
 }
 
-export const countName = (n: number): string => (n === 2 ? '两' : String(n));
-
 /** 合计: so many pieces, or several products together, exact to the fen; and what is left to pay after the best offer. */
 export function totalFacts(text: string, { product, catalogue, nowMs }: SumContext): Fact[] {
+  const apart = packsCompared(text, product);
+  if (apart) return [apart];
   const lines = basketIn(text, product, catalogue) ?? [];
   const basket = lines.length > 1;
   if (!basket) {
@@ -129,15 +130,19 @@ export function basketIn(text: string, product: Product, catalogue: Catalogue): 
   const ids = [...new Set(mentions.map((m) => m.ids[0]!))];
   const mixed = ids.length < 2 ? sizesTogether(text, product) : null;
   if (mixed) return mixed;
-  if (ids.length < 2 || !/一起|一共|总共|加起来|合起来|合计|和|跟|加|都|各|再/u.test(text)) return null;
   const t = text.replace(/\s+/gu, '');
+  // "一罐红茶一盒坚果" needs no 和: each is counted.
+  const counted =
+    mentions.filter((m) => /[一二两三四五六七八九十\d][\p{Script=Han}]$/u.test(t.slice(0, m.at))).length >= 2;
+  if (ids.length < 2 || !(counted || /一起|一共|总共|加起来|合起来|合计|和|跟|加|都|各|再/u.test(text)))
+    return null;
   const each = /各([一二两三四五六七八九十\d]{1,2})[件个盒瓶袋包双条只支罐份套副提口台把]/u.exec(t);
   return ids.flatMap((id) => {
     const p = catalogue.products.find((x) => x.id === id) ?? product;
     const m = mentions.find((x) => x.ids[0] === id)!;
     const before = quantities(t.slice(0, m.at)).at(-1);
     const after = quantities(t.slice(m.at + m.word.length))[0];
-    const counted =
+    const count =
       before?.kind === 'count' && before.end === m.at
         ? before.value
         : after?.kind === 'count' && after.start === 0
@@ -145,28 +150,15 @@ export function basketIn(text: string, product: Product, catalogue: Catalogue): 
           : each
             ? (quantities(each[0].slice(1))[0]?.value ?? 1)
             : 1;
-    const pieces = Number.isInteger(counted) && counted >= 1 && counted <= 99 ? counted : 1;
+    const pieces = Number.isInteger(count) && count >= 1 && count <= 99 ? count : 1;
     const near = t.slice(Math.max(0, m.at - 6), m.at + m.word.length + 6);
     return [{ product: p, fen: priced(near, p).fen, pieces }];
   });
 }
 
-/** "一大盒一小盒": so many of the bigger and so many of the smaller choice of one product. */
-function sizesTogether(text: string, product: Product): Line[] | null {
-  const parts = [...text.matchAll(/([一二两三四五六七八九十\d]{1,2})[个]?([大小])(?=[\p{Script=Han}])/gu)];
-  if (parts.length < 2) return null;
-  const lines = parts.flatMap(([, count, word]): Line[] => {
-    const [value] = bySizeWord(`${word}的`, product);
-    const sku = product.skus.find((s) => value !== undefined && Object.values(s.options).includes(value));
-    const pieces = quantities(`${count}件`)[0]?.value ?? 1;
-    return sku ? [{ product, fen: toFen(sku.price ?? product.price), pieces }] : [];
-  });
-  return lines.length === parts.length ? lines : null;
-}
-
 /** 便宜: how far today's price lies below the list price, in yuan and, when that is asked, as so many tenths. */
 export function savedFact(text: string, { product, catalogue, nowMs }: SumContext): Fact | null {
-  if (!SAVED.test(text) && !FOLDS.test(text)) return null;
+  if ((!SAVED.test(text) && !FOLDS.test(text)) || packsCompared(text, product)) return null;
   const list = factsOf(product, catalogue, nowMs).find((f) => f.label === '吊牌价');
   if (!list || !product.listPrice) return null;
   const off = toFen(product.listPrice.amount) - toFen(product.price);
@@ -200,14 +192,15 @@ export function shortFact(text: string, { product, catalogue, nowMs }: SumContex
 }
 
 /** "要几支才包邮": how many reach a threshold. */
-const FEW = /几[件个盒瓶袋包双条只支罐份套副提口台把](?:就|才|能|可以|够|起|可)/u;
+const FEW =
+  /凑.{0,2}\d{2,3}.{0,4}几[件个盒瓶袋包双条只支罐份套副提口台把]|几[件个盒瓶袋包双条只支罐份套副提口台把](?:就|才|能|可以|够|起|可)/u;
 function enough(line: Line, threshold: { fen: number; factId: string; what: string }): Omit<Fact, 'id'> {
   const n = Math.max(1, Math.ceil(threshold.fen / line.fen));
   const { unit } = line.product;
   return {
     field: 'shortOf',
     label: '还差',
-    value: `${n === 1 ? '一' : countName(n)}${unit}${yuan(toYuan(line.fen * n))}，满${yuan(toYuan(threshold.fen))}${threshold.what}`,
+    value: `${n === 1 ? '一' : countName(n)}${unit}就够了，满${yuan(toYuan(threshold.fen))}${threshold.what}`,
     restsOn: [threshold.factId],
   };
 }
@@ -237,6 +230,7 @@ const EACH =
 /** 单位价: of one piece in a pack, per 100 g or 100 ml, or per 斤; whichever is asked. */
 export function unitPriceFact(text: string, { product }: SumContext): Fact | null {
   const { fen, id, name } = priced(text, product);
+  const gram = /[一每]克/u.test(text);
   const make = (value: string): Fact => factOf(product, 'unitPrice', '单位价', value, [id]);
   const unit = [...text.matchAll(EACH)].map((m) => m[1] ?? m[2]).find((u) => u !== product.unit);
   if (unit) {
@@ -257,9 +251,9 @@ export function unitPriceFact(text: string, { product }: SumContext): Fact | nul
   const net = netContent(parts.find((p) => name !== '' && p.includes(name)) ?? parts[0] ?? '');
   if (!net || net.amount <= 0) return null;
   const perJin = /斤/u.test(text) && net.kind === 'weight';
-  const per = perJin ? 500 : 100;
+  const per = perJin ? 500 : gram ? 1 : 100;
   const one = Math.round((fen * per) / net.amount);
   const exact = (fen * per) % net.amount === 0;
-  const lead = perJin ? '每斤' : net.kind === 'weight' ? '每100克' : '每100毫升';
+  const lead = perJin ? '每斤' : gram ? '每克' : net.kind === 'weight' ? '每100克' : '每100毫升';
   return make(`${lead}${exact ? '' : '约'}${yuan(toYuan(one))}`);
 }

@@ -8,7 +8,8 @@ export interface PackedVectors {
   version: number;
   dimensions: number;
   buckets: number;
-  none: readonly number[];
+  /** Base64 of float32[dimensions], little endian. */
+  none: string;
   noneBias: number;
   /** Base64 of (bucket:uint16, scale:float32, numbers:int8[dimensions]) for each kept row, little endian. */
   rows: string;
@@ -17,6 +18,7 @@ export interface PackedVectors {
 const HEAD_BYTES = 6;
 const DECIMALS = 1e4;
 
+/** Rounds and packs the rows that were taught. */
 export function packVectors(v: Vectors, taught: ReadonlySet<number>): PackedVectors {
   const kept = [...taught].sort((a, b) => a - b);
   const size = HEAD_BYTES + v.dimensions;
@@ -28,13 +30,12 @@ export function packVectors(v: Vectors, taught: ReadonlySet<number>): PackedVect
     bytes.writeFloatLE(scale, i * size + 2);
     for (const [k, x] of numbers.entries()) bytes.writeInt8(Math.round(x / scale), i * size + HEAD_BYTES + k);
   }
-  const round = (x: number): number => Math.round(x * DECIMALS) / DECIMALS;
   return {
     version: PACKED_VERSION,
     dimensions: v.dimensions,
     buckets: v.buckets,
-    none: [...v.none].map(round),
-    noneBias: round(v.noneBias),
+    none: Buffer.from(v.none.buffer, v.none.byteOffset, v.none.byteLength).toString('base64'),
+    noneBias: Math.round(v.noneBias * DECIMALS) / DECIMALS,
     rows: bytes.toString('base64'),
   };
 }
@@ -45,11 +46,13 @@ export function unpackVectors(packed: PackedVectors): Vectors {
     throw new Error('vectors of another version: run vector-train-main again');
   const { dimensions, buckets } = packed;
   const bytes = Buffer.from(packed.rows, 'base64');
+  const numbers = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
   const table = new Float32Array(buckets * dimensions);
   for (let at = 0; at < bytes.length; at += HEAD_BYTES + dimensions) {
-    const row = bytes.readUInt16LE(at);
+    const to = bytes.readUInt16LE(at) * dimensions;
     const scale = bytes.readFloatLE(at + 2);
-    for (let k = 0; k < dimensions; k++) table[row * dimensions + k] = bytes.readInt8(at + HEAD_BYTES + k) * scale;
+    for (let k = 0; k < dimensions; k++) table[to + k] = numbers[at + HEAD_BYTES + k]! * scale;
   }
-  return { dimensions, buckets, table, none: Float32Array.from(packed.none), noneBias: packed.noneBias };
+  const none = new Float32Array(Uint8Array.from(Buffer.from(packed.none, 'base64')).buffer);
+  return { dimensions, buckets, table, none, noneBias: packed.noneBias };
 }

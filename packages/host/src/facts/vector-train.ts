@@ -29,8 +29,17 @@ const LCG = { multiplier: 48_271, modulus: 2_147_483_647 };
 const ADAGRAD_FLOOR = 1e-2;
 /** Labels of other goods among the wrong ones. */
 const STRANGERS = 8;
+/** Share of the shop's own labels that stand among the others. */
 const SHOP_SHARE = 0.5;
+/** Share of the facts that come with their value. */
 const VALUE_SHARE = 0.7;
+/** Share of the imagined products that are of a kind that has such a label. */
+const FITTING_SHARE = 0.8;
+/** Half the spread of the numbers to begin with: alike n-grams make texts alike before anything is learnt. */
+const INITIAL_SPREAD = 0.5;
+const INITIAL_NONE_BIAS = 5;
+/** A fact that is so little off teaches nothing. */
+const SHARE_MIN = 1e-3;
 const ENDINGS = ['', '', '', '', '吗', '呀', '啊', '呢', '哦', '的'];
 const OPENINGS = ['', '', '', '', '', '这个', '这款', '你家的', '请问', '它'];
 
@@ -58,7 +67,7 @@ export function candidatesFor(
 ): Candidate[] {
   const answers = new Set(lesson.labels);
   const fitting = goods.filter((g) => g.facts.some((f) => answers.has(f.label)));
-  const kind = pick(fitting.length > 0 && random() < 0.8 ? fitting : goods, random);
+  const kind = pick(fitting.length > 0 && random() < FITTING_SHARE ? fitting : goods, random);
   const taken = new Set<string>();
   const out: Candidate[] = [];
   const add = (label: string, value: string): void => {
@@ -92,11 +101,11 @@ export function trainVectors(
   const d = how.dimensions;
   const random = randomFrom(SEED);
   const table = new Float32Array(how.buckets * d);
-  for (let i = 0; i < table.length; i++) table[i] = (random() + random() + random() - 1.5) * 0.5;
+  for (let i = 0; i < table.length; i++) table[i] = (random() + random() + random() - 1.5) * INITIAL_SPREAD;
   const squares = new Float32Array(how.buckets * d).fill(ADAGRAD_FLOOR);
   const none = new Float32Array(d);
   const noneSquares = new Float32Array(d).fill(ADAGRAD_FLOOR);
-  const vectors: Vectors = { dimensions: d, buckets: how.buckets, table, none, noneBias: 5 };
+  const vectors: Vectors = { dimensions: d, buckets: how.buckets, table, none, noneBias: INITIAL_NONE_BIAS };
   let biasSquare = ADAGRAD_FLOOR;
   const taught = new Set<number>();
 
@@ -155,7 +164,7 @@ export function trainVectors(
       const qSlope = new Float32Array(d);
       for (const [i, m] of made.entries()) {
         const share = m.exp / all - (candidates[i]!.right ? m.exp / right : 0);
-        if (Math.abs(share) < 1e-3) continue;
+        if (Math.abs(share) < SHARE_MIN) continue;
         const slope = new Float32Array(d);
         for (let k = 0; k < d; k++) {
           slope[k] = SHARPNESS * share * q[k]!;

@@ -1,8 +1,9 @@
-import type { Fact, Product } from '@zhubo/protocol';
+import type { Fact, Product, Sku } from '@zhubo/protocol';
 import { inChinese } from './english.js';
 import { optionsOf, sizeName } from './facts.js';
 
-const KIND = '(?:个|些|几个|几|款|种)?(?:的)?(?:颜色|色号|色|口味|味道|味|香型|香味|香|尺码|码数|码|号|规格|款式|款|型号|尺寸)?';
+const KIND =
+  '(?:个|些|几个|几|款|种)?(?:的)?(?:颜色|色号|色|口味|味道|味|香型|香味|香|尺码|码数|码|号|规格|款式|款|型号|尺寸)?';
 /** "哪个味没货了", "哪些码断了". */
 const GONE = new RegExp(
   `(?:哪|什么|缺)${KIND}(?:的)?(?:是|都|已经|现在)*(?:没货|没了|没有了|没有货|没现货|断货|断码|断了|缺货|缺了|卖完|卖光|卖空|售罄|抢完|抢光|不剩|无货)`,
@@ -14,16 +15,27 @@ const LEFT = new RegExp(
   'u',
 );
 
+/** "樱花粉都有哪些码", "m码哪些颜色有": of one choice, which others there are with it. */
+const WITH_IT =
+  /(?:哪些|哪几个|哪个|什么|几个)(?:的)?(?:颜色|色|尺码|码数|码|号|规格|口味)(?:的)?(?:[啊呀?？]*$|(?:还|都|是)?有)|(?:都|还)?有(?:哪些|哪几个|什么|几个)(?:颜色|色|尺码|码|号|规格)/u;
+
 /** The question is which choices are sold out, or which are left. Text NFKC, lower case. */
 export const whichLeftAsked = (text: string): boolean => GONE.test(text) || LEFT.test(text);
 
-/** 断货 or 现货: the choices of a product that are sold out or left, whichever is asked; null when neither is. */
-export function whichLeftFact(text: string, product: Product): Fact | null {
+/**
+ * 断货 or 现货: the choices of a product that are sold out or left, whichever is asked; null when neither is.
+ *
+ * @param skus those that the other words of the question leave to choose from.
+ */
+export function whichLeftFact(text: string, product: Product, skus: readonly Sku[]): Fact | null {
   const gone = GONE.test(text);
-  if ((!gone && !LEFT.test(text)) || product.skus.length === 0) return null;
+  const part = skus.length > 0 && skus.length < product.skus.length;
+  if ((!gone && !LEFT.test(text) && !(part && WITH_IT.test(text))) || skus.length === 0) return null;
   if (product.skus.some((s) => s.stockUnknown !== undefined)) return null;
-  const empty = product.skus.filter((s) => s.stock === 0);
-  const restsOn = (gone && empty.length > 0 ? empty : product.skus).map((s) => `${product.id}.sku.${s.id}.stock`);
+  const empty = skus.filter((s) => s.stock === 0);
+  const restsOn = (gone && empty.length > 0 ? empty : product.skus).map(
+    (s) => `${product.id}.sku.${s.id}.stock`,
+  );
   const make = (label: string, value: string): Fact => ({
     id: `${product.id}.${gone ? 'soldOut' : 'left'}`,
     productId: product.id,
@@ -32,9 +44,20 @@ export function whichLeftFact(text: string, product: Product): Fact | null {
     value,
     restsOn,
   });
-  if (empty.length === 0) return make('现货', '都有货');
+  if (empty.length === 0 && !part) return make('现货', '都有货');
+  if (gone && empty.length === 0) return make('现货', '都有货');
   if (gone) return make('断货', empty.map((s) => nameOf(s.options)).join('、'));
   const options = optionsOf(product);
+  if (part && options.size === 2) {
+    const other = [...options.keys()].find((n) => new Set(skus.map((s) => s.options[n])).size > 1) ?? '';
+    const names = (of: readonly Sku[]): string =>
+      of.map((s) => nameOf({ [other]: s.options[other] ?? '' })).join('、');
+    const left = skus.filter((s) => s.stock > 0);
+    return make(
+      '现货',
+      left.length > 0 ? `${names(left)}有货${empty.length > 0 ? `，${names(empty)}没货` : ''}` : '都没货了',
+    );
+  }
   if (options.size > 1) return make('现货', `除了${empty.map((s) => nameOf(s.options)).join('、')}都有货`);
   const left = product.skus.filter((s) => s.stock > 0);
   return make('现货', `${left.map((s) => nameOf(s.options)).join('、')}有货`);

@@ -155,7 +155,13 @@ export const FACT_RULES: readonly Rule[] = [
         /没货|没有货|无货|售罄|卖完|卖光|断货|缺货|抢完|没有了|没库存/gu,
         /(?:不|没)(?:会)?(?:卖完|断货|缺货)/gu,
       );
-      return said && !stock(c).some((n) => n === 0) ? said : null;
+      // Which ones are gone was worked out: then just these are named.
+      const bare = c.text.plain.replace(/[，。]/gu, '');
+      const told = c.proof.some(
+        (p) =>
+          (p.label === '断货' && bare.includes(p.value)) || (p.label === '现货' && p.value.includes(bare)),
+      );
+      return said && !told && !stock(c).some((n) => n === 0) ? said : null;
     },
   },
 ];

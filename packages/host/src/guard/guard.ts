@@ -167,6 +167,8 @@ function concerns(
   products: Map<string, Catalogue['products'][number]>,
 ): boolean {
   if (f.productId === undefined || productId === null || f.productId === productId) return true;
+  // What is set side by side is of both.
+  if (f.field.startsWith('compared.')) return true;
   const other = products.get(f.productId);
   return (
     other !== undefined &&

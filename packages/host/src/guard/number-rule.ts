@@ -95,9 +95,9 @@ export function checkNumbers(
 
 const CHOSEN_BY: ReadonlySet<Quantity['kind']> = new Set<Quantity['kind']>(['length', 'weight', 'volume']);
 
-/** "库存-炭黑28码": the size may be named with its stock. */
+/** "库存-炭黑28码", "1.8M床": what a label names may be said with its value. */
 const optionNumbers = memo((label: string): Quantity[] =>
-  /^(?:库存|价格)-/u.test(label) ? quantities(label) : [],
+  /[\d一二两三四五六七八九十]/u.test(label) ? quantities(label) : [],
 );
 
 /** Numbers of a fact, without the ones in idioms ("两侧口袋"). */

@@ -30,6 +30,9 @@ const SIZE_ASKED = /身高|体重|\d\s*(?:斤|kg|公斤|cm|厘米)|[一二三四
 const WHO_PAYS =
   /(?:运费|邮费|快递费)(?:是|由|归|算)?(?:谁|哪边|哪方|买家|卖家|我们?|你们?)的?(?:来)?(?:出|付|承担|掏|负责|给)/u;
 
+/** "b类还是a类": the class of a textile's safety. */
+const SAFETY_CLASS = /^(?:是|这个是|属于)?[abc]类(?:的)?(?:还是[abc]类|吗|么|不)/u;
+
 const model = unpack(WEIGHTS);
 const HOW_FOUND: readonly Triage['productBy'][] = ['link', 'name', 'stage', 'memory', 'none'];
 
@@ -93,6 +96,7 @@ function intentOf(
   const danger = dangerOf(raw, text);
   if (danger) return danger;
   if (NOTHING_TO_SAY.test(text)) return signIntent(emoji);
+  if (SAFETY_CLASS.test(text)) return 'question.quality';
   if (WHO_PAYS.test(text)) return 'question.returns';
   if (LINK_ASKED.test(text) && found.productBy === 'name')
     return SIZE_ASKED.test(text) ? 'question.size' : 'question.howToBuy';
