@@ -1,8 +1,8 @@
 export type { Conversation, Message } from './conversation.js';
+export type { SimulatedManifest } from './report/manifest.js';
 export { FORMATS, type Format, linesOf, scenesOf, type TrainerScene } from './run/formats.js';
 export {
   GENERATOR_VERSION,
-  type SimulatedManifest,
   type SimulateOptions,
   simulate,
   splitOf,

@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { factsOf } from '../facts/index.js';
 import { createGuard } from '../guard/index.js';
 import { createTriage } from '../triage/index.js';
-import { type AnswerEvent, answerClauses } from './answer.js';
+import { answerClauses } from './answer.js';
 import { ANSWER_CHARS_MAX, ANSWER_CLAUSES_MAX } from './clause.js';
+import type { AnswerEvent } from './event.js';
 import { likelyQuestions } from './likely.js';
 
 const catalogue = catalogueSchema.parse(

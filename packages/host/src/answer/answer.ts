@@ -16,18 +16,10 @@ import {
   shortFirst,
 } from './clause.js';
 import { nextWithin } from './deadline.js';
+import type { AnswerEvent } from './event.js';
 import { plainReply } from './plain.js';
 import { fillSlots } from './slots.js';
 import { spokenLength } from './spoken-length.js';
-
-export type AnswerEvent =
-  /** One clause that passed the guard; `from` is the model's id or 'plain'. */
-  | { type: 'clause'; text: string; facts: string[]; from: string }
-  | { type: 'blocked'; text: string; rule: string; article?: string }
-  /** The model gave nothing usable; the plain answer speaks instead. */
-  | { type: 'fallback'; reason: 'late' | 'failed' | 'empty' | 'blocked' | 'evasive' | 'offTarget' }
-  /** The catalogue does not know; for the operator's list. */
-  | { type: 'unanswered' };
 
 export interface AnswerInput {
   question: string;

@@ -1,11 +1,12 @@
 import type { Catalogue, Triage } from '@zhubo/protocol';
 import { emptyDialogue } from '../dialogue/dialogue.js';
-import { type Understood, understandOne } from '../dialogue/understand.js';
+import type { Understood } from '../dialogue/meaning.js';
+import { understandOne } from '../dialogue/understand.js';
 import { relevantFacts } from '../facts/index.js';
 import { guardFor } from '../guard/index.js';
 import { triageFor } from '../triage/index.js';
-import type { AnswerEvent } from './answer.js';
 import { type AnswerClause, bareText } from './clause.js';
+import type { AnswerEvent } from './event.js';
 import { ended } from './parts.js';
 import * as say from './phrases.js';
 import { plainReply } from './plain.js';

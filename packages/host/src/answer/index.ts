@@ -1,11 +1,11 @@
 export {
   type AnswerDeps,
-  type AnswerEvent,
   type AnswerInput,
   answerClauses,
   answerPrompt,
 } from './answer.js';
 export { ANSWER_CHARS_MAX, ANSWER_CLAUSES_MAX, type AnswerClause, bareText, clausesOf } from './clause.js';
+export type { AnswerEvent } from './event.js';
 export { likelyQuestions } from './likely.js';
 export type { PlainAnswer } from './parts.js';
 export { plainAnswer, plainReply } from './plain.js';

@@ -1,6 +1,6 @@
 import type { Product } from '@zhubo/protocol';
 import { namesFor } from '../facts/names.js';
-import type { Scene, Whole } from './follow-up.js';
+import type { Scene, Whole } from './meaning.js';
 
 const TOGETHER =
   /一起(?!发|寄|送|洗|用|到|放)|一共|总共|加起来|合起来|都要|都买|都拍|两个都|一块[儿]?(?:拍|买|多少)/u;

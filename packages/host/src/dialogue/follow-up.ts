@@ -4,19 +4,9 @@ import { namesFor } from '../facts/names.js';
 import { regionIn } from '../facts/regions.js';
 import { comparison } from './compared.js';
 import type { Asked } from './dialogue.js';
+import type { Scene, Whole } from './meaning.js';
 import { isPartOfStage, OF_PARTS } from './named.js';
 import { ASK, keptOptions, slotsOf, slotted } from './slots.js';
-
-export interface Scene {
-  catalogue: Catalogue;
-  /** The viewer's questions, oldest first. */
-  turns: readonly Asked[];
-  onStage: string | null;
-  /** The product that was on stage before the present one. */
-  before: string | null;
-  /** Unix ms. */
-  at: number;
-}
 
 /** A bare "多少钱" is about the product that the viewer named not longer ago than this; then about the one on stage. */
 const KEEP_PRODUCT_MS = 90_000;
@@ -43,12 +33,6 @@ const PREDICATE =
 const STOCK_AGAIN =
   /^(?:还有(?:货|的|没有|没)?|有(?:货|没有|的)?|有没有(?:货)?|现货|没货了?)(?:吗|么|不|没)?$/u;
 const PRICE_AGAIN = /^(?:是|要)?(?:多少钱?|价格|什么价|几块|怎么卖|贵吗|多少米)(?:吗|么)?$/u;
-
-/** A question that stands alone, and what it is about. */
-export interface Whole {
-  meaning: string;
-  productId: string;
-}
 
 /**
  * What a comment means that leans on what the viewer asked before ("那黑色的呢", "两件呢", "还有吗"); null when it needs

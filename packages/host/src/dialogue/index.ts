@@ -14,6 +14,7 @@ export {
   turnsOf,
   VIEWERS_MAX,
 } from './dialogue.js';
-export { followUp, type Scene, type Whole } from './follow-up.js';
+export { followUp } from './follow-up.js';
 export { keepLearnt, type OpenQuestion, withLearnt, withQuestion } from './learn.js';
-export { type Understood, understand } from './understand.js';
+export type { Scene, Understood, Whole } from './meaning.js';
+export { understand } from './understand.js';

@@ -4,7 +4,7 @@ import { namesFor } from '../facts/names.js';
 import { normalise } from '../facts/normalise.js';
 import { keyOf } from '../triage/key.js';
 import { describedIn } from './described.js';
-import type { TriageOne, Understood } from './understand.js';
+import type { TriageOne, Understood } from './meaning.js';
 
 /** A part of a comment shorter than this says nothing by itself. */
 export const BARE_MIN_CHARS = 2;

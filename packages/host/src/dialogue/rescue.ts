@@ -11,8 +11,8 @@ import { bodyIn } from '../facts/sizing.js';
 import { QUESTION_RULES, WEAK_RULES } from '../triage/intents.js';
 import { keyOf } from '../triage/key.js';
 import { GAME_TALK } from '../triage/rules.js';
+import type { TriageOne, Understood } from './meaning.js';
 import { COUNT_ASKED } from './recast.js';
-import type { TriageOne, Understood } from './understand.js';
 
 const ASKS =
   /吗|么(?!么)|多少|几|什么|怎么|哪|能不能|可不可以|有没有|会不会|是不是|要不要|多(?:大|长|高|重|粗|厚|久|深|宽|细|沉|热|烫|亮|软|硬)|(.)不\1|[能行用可会不没](?:不|没)(?:[\s]|$)|合计|加起来|一共|总共|还是|[不没](?:[\s?？]|$)|支持|[?？]/u;

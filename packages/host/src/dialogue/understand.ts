@@ -5,20 +5,13 @@ import { normalise } from '../facts/normalise.js';
 import { type Dialogue, turnsOf } from './dialogue.js';
 import { followUp } from './follow-up.js';
 import { differ, halvesIn, joined } from './halves.js';
+import type { TriageOne, Understood } from './meaning.js';
 import { BARE_MIN_CHARS, byDescription, headNoun, LINK_ASKED, ofOption, withoutOwnName } from './named.js';
 import { asPrice, orderAsked, withStage } from './order.js';
 import { recast } from './recast.js';
 import { rescued } from './rescue.js';
 import { slotsOf } from './slots.js';
 import { asQuestion, fronted, PRICE_SAID, pricedOnly, seenBefore } from './statement.js';
-
-export type TriageOne = (text: string, where: { onStage: string | null; lastAsked: string | null }) => Triage;
-
-export interface Understood {
-  triage: Triage;
-  /** The comment as a question that stands alone. */
-  meaning: string;
-}
 
 const BUY_AND_GET = /买.{0,6}[送赠]/u;
 /** "两罐送杯子吗" is no question about the shop's cups: what is given along is not the thing asked about. */

@@ -1,7 +1,7 @@
 import { type DataAdvice, ROOM_TOKENS_PER_DAY } from '../plan/data-advice.js';
 import type { Plan } from '../plan/plan.js';
 import { count, digits, type Language, money, speaking } from './format.js';
-import type { Row } from './sections.js';
+import type { Row } from './row.js';
 
 /** What the merchant's own data suffices for, and what this run would want. */
 export function adviceRows({ data, params, wish }: Plan, language: Language): Row[] {

@@ -4,8 +4,8 @@ import { FIRST_PHRASE_BUDGET_MS } from '../plan/serve.js';
 import { adviceRows } from './advice.js';
 import { bytes, count, digits, duration, flops, type Language, money, percent, speaking } from './format.js';
 import { layoutName, layoutReason } from './layout-words.js';
+import type { Row } from './row.js';
 
-export type Row = { label: string; value: string; note?: string };
 export type Section = { id: string; title: string; rows: Row[] };
 
 /** All figures of a plan, in one language, for the terminal and the page alike. */

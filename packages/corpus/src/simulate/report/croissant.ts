@@ -1,4 +1,4 @@
-import type { SimulatedManifest } from '../run/simulate.js';
+import type { SimulatedManifest } from './manifest.js';
 
 const FIELDS: Readonly<
   Record<

@@ -1,4 +1,4 @@
-import type { SimulatedManifest } from '../run/simulate.js';
+import type { SimulatedManifest } from './manifest.js';
 import type { Measures } from './measure.js';
 
 const percent = (x: number): string => `${(x * 100).toFixed(1)} %`;

@@ -14,11 +14,12 @@ import { evaluationOf } from '../check/decontaminate.js';
 import { type Other, otherSet } from '../report/compare.js';
 import { simulatedCroissant } from '../report/croissant.js';
 import { simulatedDatasheet } from '../report/datasheet.js';
+import type { Quality, SimulatedManifest } from '../report/manifest.js';
 import { evenly, type Measures, measure } from '../report/measure.js';
 import { createSample } from '../report/sample.js';
 import { type Format, linesOf } from './formats.js';
 import { partsOf } from './parts.js';
-import { createTally, type Tally } from './tally.js';
+import { createTally } from './tally.js';
 
 /** Raised by every change that gives other conversations for the same seed. */
 export const GENERATOR_VERSION = 1;
@@ -38,27 +39,6 @@ export type SimulateOptions = {
   onTurns?: (turns: number) => void;
   /** Where the built worker lies; tests that run from source give their own. */
   workerUrl?: URL;
-};
-
-export type Quality = {
-  /** At one size, so that sets can be compared. */
-  matched: Record<string, Measures>;
-  /** Of a larger sample of this set. */
-  own: Record<'viewer' | 'host' | 'hostSlots', Measures>;
-};
-
-export type SimulatedManifest = Tally & {
-  name: string;
-  licence: string;
-  generator: number;
-  seed: string;
-  format: Format;
-  evaluation: { name: string; sha256: string }[];
-  dropped: Counts;
-  outputs: { name: string; sha256: string; bytes: number; conversations: number; lines: number }[];
-  /** Conversations of the other files, to be looked at. */
-  sample: { name: string; sha256: string; bytes: number; conversations: number; lines: number };
-  quality: Quality;
 };
 
 export const SPLIT_NAMES = ['train', 'validation', 'test'] as const;

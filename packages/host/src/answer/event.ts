@@ -1,0 +1,9 @@
+/** What comes of answering a comment, in order. */
+export type AnswerEvent =
+  /** One clause that passed the guard; `from` is the model's id or 'plain'. */
+  | { type: 'clause'; text: string; facts: string[]; from: string }
+  | { type: 'blocked'; text: string; rule: string; article?: string }
+  /** The model gave nothing usable; the plain answer speaks instead. */
+  | { type: 'fallback'; reason: 'late' | 'failed' | 'empty' | 'blocked' | 'evasive' | 'offTarget' }
+  /** The catalogue does not know; for the operator's list. */
+  | { type: 'unanswered' };
