@@ -67,6 +67,30 @@ describe('answering with a model', () => {
     ]);
   });
 
+  it('does not let a fact beside the question answer it', async () => {
+    const events = await run('从哪里发货', saying('全场满【包邮门槛】包邮。'));
+    expect(sources(events)).toEqual(['plain']);
+    expect(spoken(events)).toContain('杭州');
+  });
+
+  it('says by itself that something is sold out', async () => {
+    const sold = { ...catalogue, products: catalogue.products.map((p) => ({ ...p, stock: 0, skus: [] })) };
+    const events: AnswerEvent[] = [];
+    const model = {
+      id: 'fake',
+      generate: () => saying('还有【库存】。')({} as AnswerPrompt, new AbortController().signal),
+    };
+    const asked = createTriage(sold)('还有货吗', { onStage: 'p1' });
+    for await (const e of answerClauses(
+      { question: '还有货吗', triage: asked, catalogue: sold, history: [], variety: 0 },
+      { model, now: Date.now, firstClauseTimeoutMs: TIMEOUT_MS },
+      new AbortController().signal,
+    ))
+      events.push(e);
+    expect(sources(events)).toEqual(['plain']);
+    expect(spoken(events)).not.toMatch(/还有0/u);
+  });
+
   it('gives the first clause before the model has ended', async () => {
     let ended = false;
     const input = {

@@ -122,6 +122,9 @@ async function* oneAnswer(
     triage.intent !== 'question.identity' &&
     answering.length > 0 &&
     !SUMS.test(answering[0]!.label) &&
+    // Two things must both be said, and "还有0件" is no way to say that there is none.
+    triage.intent !== 'question.comparison' &&
+    !SOLD_OUT.test(`${answering[0]!.label}=${answering[0]!.value}`) &&
     !plain.unanswered &&
     plain.clauses.some((c) => c.facts.length > 0);
   // A yes or no that code has worked out is said at once; the model goes on from there.
@@ -129,8 +132,9 @@ async function* oneAnswer(
   const headFirst = asksModel && plain.head && head !== undefined && check(head.text).ok;
   if (headFirst) yield { type: 'clause', ...head, from: 'plain' };
   if (asksModel) {
+    const onTarget = new Set(answering.slice(0, ON_TARGET).map((f) => f.id));
     let trouble: Extract<AnswerEvent, { type: 'fallback' }>['reason'] | null = null;
-    for await (const event of modelClauses(input, facts, deps, check, headFirst, signal)) {
+    for await (const event of modelClauses(input, facts, onTarget, deps, check, headFirst, signal)) {
       if (event.type === 'clause') said.push(event);
       if (event.type === 'fallback') trouble = event.reason;
       else yield event;
@@ -198,6 +202,9 @@ const blocked = (text: string, v: Extract<Verdict, { ok: false }>): AnswerEvent 
 
 /** Sums and sizes are worked out by code and said as they are; a model could only spoil them. */
 const SUMS = /^(?:合计|可用|合适|同类|优惠后|还差|便宜|活动时间|单位价|尺码建议|相比.*)$/u;
+const SOLD_OUT = /^库存[^=]*=0(?!\d)/u;
+/** A model that begins with a fact beside the question is not heard: its first fact must be among so many that answer best. */
+const ON_TARGET = 2;
 /** The model's own yes or no, after one was said. */
 const YES_OR_NO =
   /^(?:有的|有货|可以的?|能的?|是的|对的|没有|不可以|不行|不能)(?:哦|呀|呢|亲|家人|宝宝)?[，,。!！]\s*/u;
@@ -220,6 +227,7 @@ function decisiveFact(triage: Triage, answering: Fact[]): Fact | undefined {
 async function* modelClauses(
   input: AnswerInput,
   facts: Fact[],
+  onTarget: ReadonlySet<string>,
   deps: AnswerDeps,
   check: (text: string, closed: boolean) => Verdict,
   headSaid: boolean,
@@ -231,6 +239,7 @@ async function* modelClauses(
   const texts: string[] = [];
   let raw = '';
   let chars = 0;
+  let grounded = false;
 
   /** Guards and tells one clause; false ends the answer. */
   function* tell(piece: string): Generator<AnswerEvent, boolean> {
@@ -250,10 +259,15 @@ async function* modelClauses(
       yield { type: 'fallback', reason: 'blocked' };
       return false;
     }
+    const evidence = [...new Set([...filled.facts, ...verdict.evidence])];
+    if (!grounded && evidence.length > 0 && !evidence.some((id) => onTarget.has(id))) {
+      yield { type: 'fallback', reason: 'offTarget' };
+      return false;
+    }
+    grounded ||= evidence.length > 0;
     const begins = texts.length === 0 && !headSaid;
     texts.push(same);
     chars += text.length;
-    const evidence = [...new Set([...filled.facts, ...verdict.evidence])];
     for (const part of begins ? opening(text) : [text])
       yield { type: 'clause', text: part, facts: evidence, from: model.id };
     return texts.length < ANSWER_CLAUSES_MAX;
