@@ -26,12 +26,12 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 /** Says the first fact of the prompt, or the one it prefers where it is there. */
-const preferring = (label: string | null): LanguageModel => ({
+const preferring = (label: string): LanguageModel => ({
   id: 'model',
   title: 'model',
   licence: 'Apache-2.0',
   async *generate({ facts }: AnswerPrompt) {
-    yield `【${facts.find((f) => f.label === label)?.label ?? facts.at(-1)?.label}】。`;
+    yield `【${facts.find((f) => f.label === label)?.label ?? facts[0]?.label}】。`;
   },
   close: async () => {},
 });
@@ -60,9 +60,8 @@ describe('judging side by side', () => {
     const of = (want: EvalCase['want']) => mixed(demo.filter((c) => c.want === want)).slice(0, 3);
     const cases = [...of('answer'), ...of('unknown'), ...of('refuse')];
     const folders = { repository, data: join(dir, 'none') };
-    const measured = (label: string | null) =>
-      measure('m', preferring(label), cases, [lesson], folders, () => {});
-    const before = await measured(null);
+    const measured = (label: string) => measure('m', preferring(label), cases, [lesson], folders, () => {});
+    const before = await measured('运费');
     const after = await measured('偏远运费');
     expect(before.measures.lessons).toEqual({ yes: 0, of: 1 });
     expect(after.measures.lessons).toEqual({ yes: 1, of: 1 });
