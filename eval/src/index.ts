@@ -5,3 +5,4 @@ export { type Figures, figuresOf, type Share } from './report.js';
 export { type EvalRoom, openEvalRoom, type Turn } from './room.js';
 export { type RunResult, runCases } from './run.js';
 export type { Score } from './score.js';
+export { instantStage, unheardVoice } from './unheard.js';

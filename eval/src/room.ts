@@ -1,13 +1,8 @@
-import { createReducer, openers, triageFor } from '@zhubo/host';
+import { createReducer, triageFor } from '@zhubo/host';
 import type { ModelSwitch } from '@zhubo/llm';
-import type { Catalogue, RoomEvent, StageDown, StageUp } from '@zhubo/protocol';
-import {
-  createMemoryStore,
-  createRoomMind,
-  openRoom,
-  type RunningRoom,
-  type StageSocket,
-} from '@zhubo/server';
+import type { Catalogue, RoomEvent } from '@zhubo/protocol';
+import { createMemoryStore, createRoomMind, openRoom, type RunningRoom } from '@zhubo/server';
+import { instantStage, unheardVoice } from './unheard.js';
 
 /** An answer that has not ended by now never will: twice the room's own watchdog. */
 const TURN_MAX_MS = 30_000;
@@ -65,8 +60,9 @@ export function openEvalRoom(catalogue: Catalogue, model: ModelSwitch, waitMs: n
       add: async () => {},
       has: (_kind, id) => model.list().some((e) => e.id === id),
     },
-    voice: () => voice,
-    mind: (r) => createRoomMind({ ...r, model, voice: () => voice, now, onError, alwaysWaitMs: waitMs }),
+    voice: () => unheardVoice,
+    mind: (r) =>
+      createRoomMind({ ...r, model, voice: () => unheardVoice, now, onError, alwaysWaitMs: waitMs }),
     demo: { catalogue, rundown: null, rehearsal: [] },
     now,
     onMark: () => {},
@@ -136,45 +132,4 @@ function follow(room: RunningRoom, id: string, at: number, errors: string[]): Pr
       else if (e.type === 'turn.ended') end(e.outcome === 'done' ? 'spoken' : 'failed', turn.reason);
     });
   });
-}
-
-/** Knows the openers by heart, as the live room does after its first seconds; everything else is a single sample of silence. */
-const known = new Set(openers());
-const voice = {
-  id: 'recording',
-  title: 'Recording voice',
-  licence: 'Apache-2.0',
-  sampleRate: 24_000,
-  voices: ['none'],
-  has: ({ text }: { text: string }) => known.has(text),
-  prepare: async () => {},
-  async *synthesize() {
-    yield { pcm: new Int16Array(1) };
-  },
-  close: async () => {},
-};
-
-/** A stage that plays everything at once and reports so. */
-function instantStage(): StageSocket {
-  let report: (m: StageUp) => void = () => {};
-  return {
-    send(data) {
-      if (typeof data !== 'string') return;
-      const m = JSON.parse(data) as StageDown;
-      // Not within the room's own call: a real stage answers later, too.
-      if (m.type === 'clause')
-        setImmediate(() =>
-          report({ type: 'played', utteranceId: m.clause.utteranceId, index: m.clause.index }),
-        );
-      else if (m.type === 'utterance.end')
-        setImmediate(() => report({ type: 'ended', utteranceId: m.utteranceId }));
-    },
-    onMessage(listener) {
-      report = listener;
-      listener({ type: 'hello', audible: true, played: null });
-    },
-    onClose() {},
-    bufferedBytes: () => 0,
-    close() {},
-  };
 }

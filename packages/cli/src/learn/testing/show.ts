@@ -1,13 +1,13 @@
-import { createReducer, openers, triageFor } from '@zhubo/host';
+import { instantStage, unheardVoice } from '@zhubo/eval';
+import { createReducer, triageFor } from '@zhubo/host';
 import { createModelSwitch, type LanguageModel } from '@zhubo/llm';
-import type { Catalogue, Cue, RoomEvent, StageDown, StageUp } from '@zhubo/protocol';
+import type { Catalogue, Cue, RoomEvent } from '@zhubo/protocol';
 import {
   createGroundedModel,
   createRoomMind,
   openLibsqlStore,
   openRoom,
   type RunningRoom,
-  type StageSocket,
 } from '@zhubo/server';
 
 /** A real room on a real journal, whose stage plays everything at once and whose clock is the caller's. */
@@ -63,12 +63,12 @@ export function openShow(o: ShowOptions): Show {
       add: async () => {},
       has: (_kind, id) => models.list().some((e) => e.id === id),
     },
-    voice: () => voice,
+    voice: () => unheardVoice,
     mind: (r) =>
       createRoomMind({
         ...r,
         model: models,
-        voice: () => voice,
+        voice: () => unheardVoice,
         now,
         onError,
         alwaysWaitMs: o.waitMs ?? WAIT_MS,
@@ -129,42 +129,4 @@ async function answerTo(room: RunningRoom, commentId: string): ReturnType<Show['
     return e.type === 'turn.ended' && e.utteranceId === utteranceId;
   });
   return end.type === 'turn.ended' ? { utteranceId: end.utteranceId, commentId, words } : null;
-}
-
-const known = new Set(openers());
-const voice = {
-  id: 'recording',
-  title: 'Recording voice',
-  licence: 'Apache-2.0',
-  sampleRate: 24_000,
-  voices: ['none'],
-  has: ({ text }: { text: string }) => known.has(text),
-  prepare: async () => {},
-  async *synthesize() {
-    yield { pcm: new Int16Array(1) };
-  },
-  close: async () => {},
-};
-
-function instantStage(): StageSocket {
-  let report: (m: StageUp) => void = () => {};
-  return {
-    send(data) {
-      if (typeof data !== 'string') return;
-      const m = JSON.parse(data) as StageDown;
-      if (m.type === 'clause')
-        setImmediate(() =>
-          report({ type: 'played', utteranceId: m.clause.utteranceId, index: m.clause.index }),
-        );
-      else if (m.type === 'utterance.end')
-        setImmediate(() => report({ type: 'ended', utteranceId: m.utteranceId }));
-    },
-    onMessage(listener) {
-      report = listener;
-      listener({ type: 'hello', audible: true, played: null });
-    },
-    onClose() {},
-    bufferedBytes: () => 0,
-    close() {},
-  };
 }
