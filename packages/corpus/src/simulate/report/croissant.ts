@@ -1,3 +1,4 @@
+import { CROISSANT_CONTEXT, fileObjects, recordSets } from '../../report/croissant-parts.js';
 import type { SimulatedManifest } from './manifest.js';
 
 const FIELDS: Readonly<
@@ -30,27 +31,7 @@ const FIELDS: Readonly<
 /** Croissant 1.0 metadata (JSON-LD) of a simulated set. */
 export function simulatedCroissant(manifest: SimulatedManifest): object {
   return {
-    '@context': {
-      '@language': 'en',
-      '@vocab': 'https://schema.org/',
-      citeAs: 'cr:citeAs',
-      column: 'cr:column',
-      conformsTo: 'dct:conformsTo',
-      cr: 'http://mlcommons.org/croissant/',
-      data: { '@id': 'cr:data', '@type': '@json' },
-      dataType: { '@id': 'cr:dataType', '@type': '@vocab' },
-      dct: 'http://purl.org/dc/terms/',
-      extract: 'cr:extract',
-      field: 'cr:field',
-      fileObject: 'cr:fileObject',
-      fileProperty: 'cr:fileProperty',
-      jsonPath: 'cr:jsonPath',
-      rai: 'http://mlcommons.org/croissant/RAI/',
-      recordSet: 'cr:recordSet',
-      repeated: 'cr:repeated',
-      sc: 'https://schema.org/',
-      source: 'cr:source',
-    },
+    '@context': CROISSANT_CONTEXT,
     '@type': 'sc:Dataset',
     conformsTo: 'http://mlcommons.org/croissant/1.0',
     name: manifest.name,
@@ -61,32 +42,8 @@ export function simulatedCroissant(manifest: SimulatedManifest): object {
     creator: { '@type': 'sc:Organization', name: 'Zhubo' },
     inLanguage: ['zh'],
     isLiveDataset: false,
-    distribution: manifest.outputs.map((o) => ({
-      '@type': 'cr:FileObject',
-      '@id': o.name,
-      name: o.name,
-      contentUrl: o.name,
-      contentSize: `${o.bytes} B`,
-      encodingFormat: 'application/jsonlines',
-      sha256: o.sha256,
-    })),
-    recordSet: manifest.outputs.map((o) => {
-      const set = o.name.replace('.jsonl', '');
-      return {
-        '@type': 'cr:RecordSet',
-        '@id': set,
-        name: set,
-        field: FIELDS[manifest.format].map(([name, jsonPath, dataType, description]) => ({
-          '@type': 'cr:Field',
-          '@id': `${set}/${name}`,
-          name,
-          description,
-          dataType,
-          ...(jsonPath.includes('[*]') && { repeated: true }),
-          source: { fileObject: { '@id': o.name }, extract: { jsonPath } },
-        })),
-      };
-    }),
+    distribution: fileObjects(manifest.outputs),
+    recordSet: recordSets(manifest.outputs, FIELDS[manifest.format]),
     'rai:dataCollection':
       'Written by a program from patterns and vocabularies written by hand for it; no text of viewers, hosts or shops.',
     'rai:personalSensitiveInformation':
