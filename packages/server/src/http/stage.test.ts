@@ -87,4 +87,12 @@ describe('comments over a WebSocket', () => {
     ]);
     expect(f.store.lastSeq('demo')).toBe(2);
   });
+
+  it('reads on after a burst of more than may wait', async () => {
+    const line = await f.connect('/api/rooms/demo/comments');
+    const ids = Array.from({ length: 200 }, (_, i) => `b${i}`);
+    for (const id of ids)
+      line.socket.send(JSON.stringify({ id, user: { id: 'u', name: '小王' }, text: '多少钱' }));
+    for (const id of ids) expect(await line.next()).toEqual({ type: 'accepted', id });
+  });
 });
