@@ -96,12 +96,12 @@ def adapt(recipe: Recipe) -> Path:
             group["lr"] = rate
         batch = batch_of_step(recipe, tokenizer, step)
         loss = answer_loss(model, batch, rivals)
-        (loss if lessons is None else (1 - lessons.learn.share) * loss).backward()  # type: ignore[no-untyped-call]
+        (loss if lessons is None else (1 - lessons.learn.share) * loss).backward()
         if lessons:
             own, taken = lessons.loss(model, step, questions_of_step(recipe)[1] * recipe.train.scenesPerStep, rivals)
             tokens += taken
             if own is not None:
-                own.backward()  # type: ignore[no-untyped-call]
+                own.backward()
                 owned.append(own.item())
         torch.nn.utils.clip_grad_norm_(trained, recipe.train.maxGradNorm)
         optimizer.step()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from argparse import _SubParsersAction
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable
 from multiprocessing import Process
 from pathlib import Path
@@ -13,7 +13,7 @@ from ..manifest import note_files
 from ..recipe import VoiceRecipe, load_voice_recipe
 
 
-def add_commands(commands: _SubParsersAction) -> dict[str, Callable]:
+def add_commands(commands: _SubParsersAction[ArgumentParser]) -> dict[str, Callable[[Namespace], None]]:
     """Registers the voice's commands; returns what each runs with the parsed arguments."""
     for name, about in {
         "voice-teach": "have the teacher speak, one process a seed; started again it goes on",

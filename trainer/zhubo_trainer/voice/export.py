@@ -42,7 +42,17 @@ def export(checkpoint: Path, out: Path) -> None:
     names = ["asr", "f0", "nrg", "style", "pulses", "noise"]
     file = io.BytesIO()
     axes = {"asr": {2: "frames"}, "f0": {1: "halfFrames"}, "nrg": {1: "halfFrames"}, "pulses": {1: "samples"}, "noise": {1: "samples"}, "audio": {1: "samples"}}
-    torch.onnx.export(Sound(averaged_student(checkpoint)), example, file, input_names=names, output_names=["audio"], dynamic_axes=axes, opset_version=OPSET, dynamo=False)
+    # With dynamo=False it takes a file object; its types do not say so.
+    torch.onnx.export(
+        Sound(averaged_student(checkpoint)),
+        example,
+        file,  # type: ignore[arg-type]
+        input_names=names,
+        output_names=["audio"],
+        dynamic_axes=axes,
+        opset_version=OPSET,
+        dynamo=False,
+    )
     model = onnx.load_from_string(file.getvalue())
     model.producer_name = "zhubo"
     _halve(model.graph)

@@ -7,31 +7,34 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import onnxruntime as ort
 from faster_whisper import WhisperModel
-from numpy.typing import NDArray
 from pypinyin import lazy_pinyin
 
 from .lessons import FRAME_SAMPLES, MARGIN_FRAMES
 from .model import STYLE
-from .source import SAMPLE_RATE, pulses
+from .source import SAMPLE_RATE, Floats, pulses
 from .teach import Teacher, spoken_pieces
+
+Decode = Callable[[dict[str, Floats]], Floats]
+"""Features of one piece -> its samples."""
 
 PAUSE_SECONDS = 0.125
 HEARD_RATE = 16_000
 DIGITS = "零一二三四五六七八九"
 
 
-def student_decoder(path: Path, threads: int):
+def student_decoder(path: Path, threads: int) -> Decode:
     """features -> samples, as packages/speech/src/distilled/decoder.ts does it."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     session = ort.InferenceSession(path, options)
 
-    def decode(features: dict[str, NDArray]) -> NDArray:
+    def decode(features: dict[str, Floats]) -> Floats:
         m = MARGIN_FRAMES
         asr = np.pad(features["asr"], ((0, 0), (0, 0), (m, m)))
         f0, nrg = (np.pad(features[name], ((0, 0), (2 * m, 2 * m))) for name in ("f0", "nrg"))
@@ -43,7 +46,7 @@ def student_decoder(path: Path, threads: int):
     return decode
 
 
-def judge(teacher: Teacher, decoders: dict[str, object], recogniser: Path, tokenizer: Path, lines: list[str], voice: str) -> dict[str, dict]:
+def judge(teacher: Teacher, decoders: dict[str, Decode], recogniser: Path, tokenizer: Path, lines: list[str], voice: str) -> dict[str, dict[str, float]]:
     """By decoder: syllable error without tones, character error (digits read out), and decoding time by audio time."""
     whisper = WhisperModel(str(recogniser), device="cpu", compute_type="int8", cpu_threads=2)
     pieces = spoken_pieces(tokenizer, lines)
@@ -75,7 +78,7 @@ def judge(teacher: Teacher, decoders: dict[str, object], recogniser: Path, token
     return results
 
 
-def _transcript(whisper: WhisperModel, audio: NDArray) -> str:
+def _transcript(whisper: WhisperModel, audio: Floats) -> str:
     at = np.arange(0, len(audio), SAMPLE_RATE / HEARD_RATE)
     heard = np.interp(at, np.arange(len(audio)), audio).astype(np.float32)
     segments, _ = whisper.transcribe(heard, language="zh", beam_size=5, initial_prompt="以下是普通话的句子。", condition_on_previous_text=False)

@@ -7,11 +7,10 @@ from random import Random
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from .model import STYLE
-from .source import HOP, pulses
+from .source import HOP, Floats, pulses
 
 MARGIN_FRAMES = 3
 """Zeros around a piece, in frames of 25 ms; the live engine adds them too, so that edges look the same to the student."""
@@ -21,7 +20,7 @@ FRAME_SAMPLES = 2 * HOP
 class Lesson:
     """One piece as the student sees it, margins included: asr [512, T], f0 and nrg [2T], style [128], pulses and audio [600 T]."""
 
-    def __init__(self, asr: NDArray, f0: NDArray, nrg: NDArray, style: NDArray, audio: NDArray) -> None:
+    def __init__(self, asr: Floats, f0: Floats, nrg: Floats, style: Floats, audio: Floats) -> None:
         m = MARGIN_FRAMES
         self.asr = np.pad(asr, ((0, 0), (m, m)))
         self.f0 = np.pad(f0.astype(np.float32), 2 * m)
@@ -32,9 +31,9 @@ class Lesson:
 
     @property
     def frames(self) -> int:
-        return self.asr.shape[1]
+        return int(self.asr.shape[1])
 
-    def crop(self, start: int, frames: int) -> tuple[NDArray, ...]:
+    def crop(self, start: int, frames: int) -> tuple[Floats, ...]:
         """[start, start + frames) of everything that has time in it; zeros behind the end."""
         stop = min(self.frames, start + frames)
         lack = start + frames - stop

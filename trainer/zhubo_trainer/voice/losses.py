@@ -24,6 +24,8 @@ class SpectralLoss(nn.Module):
     guess is the median, so that noise is not played down). The pulses' part can, and the complex loss teaches its phase.
     """
 
+    mel: Tensor
+
     def __init__(self) -> None:
         super().__init__()
         for size, _ in RESOLUTIONS:
@@ -31,7 +33,7 @@ class SpectralLoss(nn.Module):
         self.register_buffer("mel", mel_filters(COHERENT[0] // 2 + 1), persistent=False)
 
     def spectrum(self, x: Tensor, size: int, hop: int) -> Tensor:
-        window = getattr(self, f"window{size}")
+        window: Tensor = getattr(self, f"window{size}")
         return torch.stft(x, size, hop, size, window, center=False, return_complex=True) / window.sum()
 
     def forward(self, guess: Tensor, voiced: Tensor, target: Tensor) -> dict[str, Tensor]:

@@ -9,6 +9,8 @@ blocks: Liu et al., ConvNeXt 2022.)
 
 from __future__ import annotations
 
+from functools import reduce
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -107,7 +109,8 @@ class Student(nn.Module):
             frames = torch.fft.irfft(torch.complex(real, imag), FFT) * (self.window / OVERLAP)
         parts = frames.split(SUB_HOP, -1)
         length = frames.shape[1] * SUB_HOP
-        total = sum(F.pad(p.reshape(p.shape[0], length), (i * SUB_HOP, FFT - SUB_HOP - i * SUB_HOP)) for i, p in enumerate(parts))
+        shifted = (F.pad(p.reshape(p.shape[0], length), (i * SUB_HOP, FFT - SUB_HOP - i * SUB_HOP)) for i, p in enumerate(parts))
+        total = reduce(torch.add, shifted)
         return total[:, LEFT : LEFT + length]
 
     def forward(self, asr: Tensor, f0: Tensor, nrg: Tensor, style: Tensor, pulses: Tensor, noise: Tensor) -> tuple[Tensor, Tensor]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+Floats = NDArray[np.float32]
+
 SAMPLE_RATE = 24_000
 HOP = 300
 """Samples of one pitch frame (80 a second)."""
@@ -13,7 +15,7 @@ TOP_HZ = 11_000.0
 """Harmonics above this are left out, so that none folds back."""
 
 
-def pulses(f0: NDArray[np.float32]) -> NDArray[np.float32]:
+def pulses(f0: Floats) -> Floats:
     """f0 [frames] in Hz -> [frames * HOP]: the sum of cos(k*phase) for all harmonics below TOP_HZ, at an RMS of about 0.7.
 
     The phase is the teacher's: a running sum at the middle of each frame, straight lines between (its SineGen, resized as

@@ -8,11 +8,12 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import numpy as np
 import onnxruntime as ort
-from numpy.typing import NDArray
 
+from .source import Floats
 from .texts import sentences
 
 STYLE_SIZE = 256
@@ -30,11 +31,11 @@ class Piece:
 
     text: str
     voice: str
-    asr: NDArray[np.float32]
-    f0: NDArray[np.float32]
-    nrg: NDArray[np.float32]
-    style: NDArray[np.float32]
-    audio: NDArray[np.float32]
+    asr: Floats
+    f0: Floats
+    nrg: Floats
+    style: Floats
+    audio: Floats
 
 
 class Teacher:
@@ -49,7 +50,7 @@ class Teacher:
         self.decoder = ort.InferenceSession(decoder, options)
         self.styles = {v.stem: np.fromfile(v, np.float32).reshape(-1, STYLE_SIZE) for v in sorted(voices.glob("*.bin"))}
 
-    def encode(self, tokens: list[int], voice: str, speed: float) -> dict[str, NDArray[np.float32]]:
+    def encode(self, tokens: list[int], voice: str, speed: float) -> dict[str, Floats]:
         """Features of the piece, the silence around it cut as the live engine cuts it."""
         table = self.styles[voice]
         style = table[min(len(tokens), len(table)) - 1][None]
@@ -60,7 +61,7 @@ class Teacher:
         end = max(start + 1, int(frames.sum()) - max(0, frames[-1] - TAIL_FRAMES))
         return {"asr": asr[:, :, start:end], "f0": f0[:, 2 * start : 2 * end], "nrg": nrg[:, 2 * start : 2 * end], "style": style}
 
-    def decode(self, features: dict[str, NDArray[np.float32]]) -> NDArray[np.float32]:
+    def decode(self, features: dict[str, Floats]) -> Floats:
         return self.decoder.run(["audio"], features)[0].ravel()
 
     def speak(self, text: str, tokens: list[int], voice: str, speed: float) -> Piece:
@@ -99,10 +100,10 @@ def teach(teacher: Teacher, tokenizer: Path, words: list[str], out: Path, seed: 
         print(json.dumps({"shard": number, "seconds": round(spoken), "rtf": round((time.monotonic() - began) / sum(len(p.audio) for p in shard) * 24_000, 3)}), flush=True)
 
 
-def spoken_pieces(tokenizer: Path, lines: list[str]) -> list[list[dict]]:
+def spoken_pieces(tokenizer: Path, lines: list[str]) -> list[list[dict[str, Any]]]:
     """For each line its pieces, {text, tokens} each, cut and pronounced as the live voice would."""
     done = subprocess.run(["node", str(tokenizer)], input="\n".join(lines), capture_output=True, text=True, check=True)
-    said: list[list[dict]] = [[] for _ in lines]
+    said: list[list[dict[str, Any]]] = [[] for _ in lines]
     for piece in map(json.loads, done.stdout.splitlines()):
         said[piece["line"]].append(piece)
     return said

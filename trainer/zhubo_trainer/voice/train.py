@@ -92,7 +92,7 @@ def train(
     return checkpoint
 
 
-def _losses(student: Student, losses: SpectralLoss, crops: tuple[torch.Tensor, ...], seed: int) -> dict[str, torch.Tensor]:
+def _losses(student: torch.nn.Module, losses: SpectralLoss, crops: tuple[torch.Tensor, ...], seed: int) -> dict[str, torch.Tensor]:
     asr, f0, nrg, style, pulses, audio = crops
     noise = torch.randn(audio.shape, generator=torch.Generator().manual_seed(seed))
     guess, voiced = student(asr, f0, nrg, style, pulses, noise)
@@ -117,7 +117,7 @@ def _rate(step: int, steps: int, top: float, final: float, warmup: int) -> float
     return final + (top - final) * 0.5 * (1 + math.cos(math.pi * (step - warmup) / max(1, steps - warmup)))
 
 
-def _write(log: Path, row: dict) -> None:
+def _write(log: Path, row: dict[str, object]) -> None:
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("a", encoding="utf-8") as file:
         file.write(json.dumps({k: round(v, 6) if isinstance(v, float) else v for k, v in row.items()}) + "\n")
