@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /** What the host ought to do with the last thing the viewer says. */
 export const WANTS = ['answer', 'unknown', 'refuse'] as const;
 export type Want = (typeof WANTS)[number];
 
-export const SHOPS = ['demo', 'litemall', 'shopify'] as const;
+export const SHOPS = ['demo', 'litemall', 'shopify', 'nest'] as const;
 export type ShopName = (typeof SHOPS)[number];
 
 /** One step of a dialogue: the viewer speaks, another product comes on stage, or the shop changes a price or stock. */
@@ -34,9 +34,13 @@ export interface EvalCase {
 const COLUMNS = 'stage\tsay\twant\tproduct\thas\tnot';
 const BETWEEN_STEPS = '｜';
 
-/** Reads the cases of all shops below `dir`. @throws Error naming file, line and what is wrong. */
+/**
+ * Reads the cases of all shops below `dir`; a shop without a folder there has none.
+ *
+ * @throws Error naming file, line and what is wrong.
+ */
 export function readCases(dir: string): EvalCase[] {
-  return SHOPS.flatMap((shop) =>
+  return SHOPS.filter((shop) => existsSync(join(dir, shop))).flatMap((shop) =>
     readdirSync(join(dir, shop))
       .filter((name) => name.endsWith('.tsv'))
       .sort()
@@ -87,6 +91,19 @@ function stepOf(part: string, id: string): Step {
   if (show) return { type: 'show', product: show[1]! };
   if (part === '') throw new Error(`${id}: an empty step`);
   return { type: 'say', text: part };
+}
+
+export const HALVES = ['odd', 'even'] as const;
+export type Half = (typeof HALVES)[number];
+
+/**
+ * The cases whose line number is odd or even: one half to mend the mind by, the other, unread, to judge the mending.
+ *
+ * @throws Error when `half` is neither.
+ */
+export function halfOf<T extends { id: string }>(cases: readonly T[], half: string): T[] {
+  if (!HALVES.some((h) => h === half)) throw new Error(`--half is "${half}", not ${HALVES.join(' or ')}`);
+  return cases.filter((c) => (Number(c.id.slice(c.id.lastIndexOf(':') + 1)) % 2 === 1) === (half === 'odd'));
 }
 
 /**

@@ -15,10 +15,13 @@ import type { ShopName } from './cases.js';
 import { openEvalRoom } from './room.js';
 
 /** Files outside the repository, read in place and never copied into it. */
-const FILES: Readonly<Record<Exclude<ShopName, 'demo'>, string>> = {
+const FILES: Readonly<Record<Exclude<ShopName, 'demo' | 'nest'>, string>> = {
   litemall: 'catalogue/litemall_goods_zh.csv',
   shopify: 'catalogue/shopify_packt.csv',
 };
+
+/** A shop written for the evaluation alone: nothing else in the repository knows it. */
+const NEST = 'eval/shops/nest.json';
 
 export interface Folders {
   repository: string;
@@ -29,6 +32,8 @@ export interface Folders {
 /** The catalogue of a shop, or in words why there is none here. */
 export async function catalogueOf(shop: ShopName, at: Folders): Promise<Catalogue | { missing: string }> {
   if (shop === 'demo') return (await readShop(join(at.repository, 'shop'))).catalogue;
+  if (shop === 'nest')
+    return catalogueSchema.parse(JSON.parse(readFileSync(join(at.repository, NEST), 'utf8')));
   const path = join(at.data, FILES[shop]);
   if (!existsSync(path)) return { missing: `${FILES[shop]} is not here (set ZHUBO_SHARED_DATA)` };
   return importFile(readFileSync(path));
