@@ -4,11 +4,14 @@ import { build as bundle } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Bundles the operator's page to dist/app: index.html, main.js, main.css, icon.svg. Needs no earlier build step. */
+/** Bundles the operator's page to dist/app: index.html, main.js, microphone-worklet.js, main.css, icon.svg. Needs no earlier build step. */
 export async function build() {
   await mkdir(here('./dist/app'), { recursive: true });
   await bundle({
-    entryPoints: { main: here('./src/main.tsx') },
+    entryPoints: {
+      main: here('./src/main.tsx'),
+      'microphone-worklet': here('./src/microphone/worklet.ts'),
+    },
     outdir: here('./dist/app'),
     bundle: true,
     format: 'esm',

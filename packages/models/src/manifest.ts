@@ -61,7 +61,7 @@ export const modelFileSchema = z.object({
 /** `models/<id>.json`: one model, its licence, its files and where they come from. */
 export const manifestSchema = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'lower-case letters, digits, dots and hyphens'),
-  kind: z.enum(['tts', 'llm', 'adapter', 'gesture']),
+  kind: z.enum(['tts', 'llm', 'adapter', 'gesture', 'vad']),
   title: z.string().min(1),
   licence: z.object({
     /** SPDX identifier, or the licence's own name when it has none. */

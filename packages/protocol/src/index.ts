@@ -1,4 +1,5 @@
 export * from './audience.js';
+export * from './avatar.js';
 export * from './body.js';
 export * from './catalogue.js';
 export * from './comment.js';
@@ -6,8 +7,10 @@ export * from './cue.js';
 export * from './engine.js';
 export * from './event.js';
 export * from './fact.js';
+export * from './figure-file.js';
 export * from './intent.js';
 export * from './performance.js';
+export * from './presenter-ear.js';
 export * from './problem.js';
 export * from './pronunciation.js';
 export * from './room-view.js';

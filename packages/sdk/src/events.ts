@@ -35,7 +35,7 @@ export interface SocketLike {
 }
 export type SocketConstructor = new (url: string, protocols?: string | string[]) => SocketLike;
 
-export interface EventsDeps {
+export interface LineDeps {
   /** `ws://host/api/rooms/demo/events`, without the query. */
   url: string;
   protocols: string[];
@@ -48,7 +48,7 @@ export interface EventsDeps {
 /** The server closes with 4000 + the HTTP status. These two of the 4xx pass by themselves: time-out, too many. */
 const PASSING = new Set([4408, 4429]);
 /** Close codes after which dialling again is useless: policy violation (RFC 6455) and what HTTP calls 4xx. */
-const isFinal = (code: number): boolean =>
+export const isFinal = (code: number): boolean =>
   code === 1008 || (code >= 4400 && code < 4500 && !PASSING.has(code));
 
 /**
@@ -56,7 +56,7 @@ const isFinal = (code: number): boolean =>
  * and a hole makes it dial again from the last one seen. If a fresh line starts past the hole too, then the server
  * has nothing in between and the event is taken.
  */
-export function followEvents(deps: EventsDeps, options: EventsOptions): Subscription {
+export function followEvents(deps: LineDeps, options: EventsOptions): Subscription {
   let last = options.after;
   let attempt = 0;
   let socket: SocketLike | null = null;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RoomEvent } from '@zhubo/protocol';
@@ -57,6 +57,31 @@ describe.skipIf(missing.length > 0)('a show in real Chromium, with the real voic
       });
     });
 
+  /** What the presenter's microphone gives: a second of silence, a sentence, silence. A WAV file, 16-bit mono. */
+  const presenterSpeech = async (): Promise<Buffer> => {
+    const said = await app.room.preview(
+      '我来补充一句，这个颜色大家可以放心选。',
+      {},
+      new AbortController().signal,
+    );
+    const silence = Buffer.alloc(said.sampleRate * 2);
+    const pcm = Buffer.concat([silence, Buffer.from(said.pcm.buffer), silence]);
+    const head = Buffer.alloc(44);
+    head.write('RIFF', 0);
+    head.writeUInt32LE(36 + pcm.length, 4);
+    head.write('WAVEfmt ', 8);
+    head.writeUInt32LE(16, 16);
+    head.writeUInt16LE(1, 20);
+    head.writeUInt16LE(1, 22);
+    head.writeUInt32LE(said.sampleRate, 24);
+    head.writeUInt32LE(said.sampleRate * 2, 28);
+    head.writeUInt16LE(2, 32);
+    head.writeUInt16LE(16, 34);
+    head.write('data', 36);
+    head.writeUInt32LE(pcm.length, 40);
+    return Buffer.concat([head, pcm]);
+  };
+
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'zhubo-e2e-'));
     app = await startApp({
@@ -75,9 +100,16 @@ describe.skipIf(missing.length > 0)('a show in real Chromium, with the real voic
     });
     app.room.subscribe((e) => void events.push(e));
     await app.engines;
+    const microphone = join(dataDir, 'presenter.wav');
+    await writeFile(microphone, await presenterSpeech());
     browser = await chromium.launch({
       executablePath: CHROMIUM,
-      args: CHROMIUM_FLAGS,
+      args: [
+        ...CHROMIUM_FLAGS,
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream',
+        `--use-file-for-fake-audio-capture=${microphone}%noloop`,
+      ],
     });
     stage = await browser.newPage({ viewport: { width: 360, height: 640 } });
     await stage.goto(`${app.url}/stage/${DEMO_ROOM}`);
@@ -142,5 +174,26 @@ describe.skipIf(missing.length > 0)('a show in real Chromium, with the real voic
     await event((e) => e.type === 'speech.stopped');
     await expect.poll(async () => (await stageState()).mouthOpen, { timeout: 5_000 }).toBeLessThan(0.05);
     expect(app.room.view().speaking).toBeNull();
+  });
+
+  it('gives way when the presenter speaks into the microphone, and may speak again after', {
+    timeout: ANSWER_MAX_MS * 3,
+  }, async () => {
+    app.room.cue({ type: 'resume' }, 'test');
+    const before = events.length;
+    app.room.cue({ type: 'sell', productId: app.room.catalogue().products[0]!.id }, 'test');
+    await event((e) => e.type === 'speech.played' && e.by === 'stage', before);
+    await console_.getByTestId('microphone').click();
+    const spoke = (speaking: boolean) => (e: RoomEvent) =>
+      e.type === 'cue.received' && e.cue.type === 'presenter' && e.cue.speaking === speaking;
+    await event(spoke(true), before);
+    await expect.poll(() => app.room.view().speaking, { timeout: 10_000 }).toBeNull();
+    await event(spoke(false), before);
+    await console_.getByTestId('microphone').click();
+    await expect.poll(() => console_.getByTestId('microphone').getAttribute('data-state')).toBe('off');
+    const after = events.length;
+    await console_.getByTestId('comment-input').fill('1号链接多少钱');
+    await console_.getByTestId('comment-input').press('Enter');
+    await event((e) => e.type === 'speech.played' && e.by === 'stage', after);
   });
 });

@@ -1,5 +1,6 @@
 import { useApp, useRoom } from '../room/context.js';
 import { Connection } from './Connection.js';
+import { Microphone } from './Microphone.js';
 import { Rehearsal } from './Rehearsal.js';
 import { THEMES, type Theme } from './theme.js';
 
@@ -23,6 +24,7 @@ export function TopBar({ theme, onTheme, onHelp }: Props) {
         </span>
       </h1>
       <Connection />
+      <Microphone />
       <span className="grow" />
       <Rehearsal />
       <button type="button" className="quiet" aria-label={t('theme.label')} onClick={() => onTheme(next)}>
