@@ -1,6 +1,7 @@
 import type { TimedChar } from '@zhubo/protocol';
 import type { PlacedBreath } from './singing/sing-line.js';
 import type { VoiceRange } from './singing/song.js';
+import { prosodyOf, type SpeechStyle } from './style.js';
 
 /** One spoken syllable, `t` and `d` in seconds from the first sample. */
 export interface TimedPhone {
@@ -35,10 +36,12 @@ export interface SpeechChunk {
 export interface SpeechRequest {
   /** As it is written in captions: "这款49.9元"; may carry readings (`annotate`), which aren't in the chunks' `chars`. */
   readonly text: string;
-  /** One of the synthesizer's `voices`; its default when absent. */
+  /** One of the synthesizer's `voices`, or a mixture of them where it `blends`; its default when absent. */
   readonly voice?: string;
   /** 1 is the voice's own pace, 1.2 is a fifth faster. Taken into [0.5, 2]. */
   readonly speed?: number;
+  /** How it is meant; as the voice usually speaks when absent. */
+  readonly style?: SpeechStyle;
   /** 'idle' work waits until nothing 'urgent' (the default) is queued. */
   readonly priority?: 'urgent' | 'idle';
 }
@@ -73,6 +76,8 @@ export interface Synthesizer {
   readonly sampleRate: number;
   /** Never empty; the first is a good default. */
   readonly voices: readonly string[];
+  /** Voices can be mixed: `a:70+b:30` (`parseVoice`). */
+  readonly blends?: boolean;
   /** Absent when the engine can only speak. */
   readonly singer?: Singer;
   /**
@@ -88,6 +93,6 @@ export interface Synthesizer {
 export const MIN_SPEED = 0.5;
 export const MAX_SPEED = 2;
 
-/** The request's pace as engines take it. */
+/** The request's pace, its style's included, as engines take it. */
 export const speedOf = (req: SpeechRequest): number =>
-  Math.min(MAX_SPEED, Math.max(MIN_SPEED, req.speed ?? 1));
+  Math.min(MAX_SPEED, Math.max(MIN_SPEED, (req.speed ?? 1) * prosodyOf(req.style).pace));

@@ -98,6 +98,8 @@ export const withClauseCache = (synth: Synthesizer, options: ClauseCacheOptions)
           req.voice ?? synth.voices[0],
           speedOf(req),
           req.text,
+          // Only when there is one: what was kept before there were styles is still found.
+          ...(req.style === undefined ? [] : [req.style]),
         ]),
       )
       .digest('hex');
@@ -197,5 +199,6 @@ const describe = (synth: Synthesizer): Omit<Synthesizer, 'synthesize' | 'close'>
   ...(synth.revision !== undefined && { revision: synth.revision }),
   sampleRate: synth.sampleRate,
   voices: synth.voices,
+  ...(synth.blends && { blends: true }),
   ...(synth.singer !== undefined && { singer: synth.singer }),
 });

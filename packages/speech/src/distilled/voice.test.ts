@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { integratedLoudness } from '../audio/loudness.js';
 import { createKokoro } from '../kokoro/kokoro.js';
-import type { Synthesizer } from '../synthesizer.js';
+import type { SpeechChunk, Synthesizer } from '../synthesizer.js';
 import { collect } from '../testing/collect.js';
 import { synthesizerConformance } from '../testing/conformance.js';
 import { KOKORO_FILES, missingForKokoro, REPOSITORY, SLOW_MS } from '../testing/kokoro-files.js';
@@ -56,6 +56,40 @@ describe.skipIf(missing.length > 0)('our voice', { timeout: SLOW_MS }, () => {
         periodicity(at(t + d * share, WINDOW_SECONDS), synth.sampleRate, LOWEST_HZ, HIGHEST_HZ);
       expect(Math.max(along(0.3), along(0.4), along(0.5))).toBeGreaterThan(0.7);
       expect(along(-0.1)).toBeLessThan(0.6);
+    });
+
+    it('hurries where it is urgent and takes its time where it is sorry, the mouth with it', async () => {
+      const text = '只剩最后三件了，';
+      const [urgent] = await collect(synth, { text, style: 'urgent' });
+      const [soft] = await collect(synth, { text, style: 'soft' });
+      const end = (chunk: SpeechChunk): number => chunk.phones!.at(-1)!.t + chunk.phones!.at(-1)!.d;
+      expect(end(urgent!)).toBeLessThan(0.95 * end(soft!));
+      expect(urgent!.pcm.length).toBeLessThan(soft!.pcm.length);
+    });
+
+    it('mixes voices, and refuses one that it has not', async () => {
+      const text = '好的。';
+      const [one] = await collect(synth, { text });
+      const [mixed] = await collect(synth, { text, voice: 'zf_xiaoxiao:50+zm_yunxi:50' });
+      expect(mixed!.pcm).not.toEqual(one!.pcm);
+      await expect(collect(synth, { text, voice: 'zf_xiaoxiao+nobody' })).rejects.toThrow(/nobody/);
+    });
+
+    it('says English beside Mandarin, each character and each sound in its time', async () => {
+      const text = '好。It is 99 yuan.';
+      const chunks = await collect(synth, { text });
+      expect(
+        chunks
+          .flatMap((c) => c.chars ?? [])
+          .map((c) => c.c)
+          .join(''),
+      ).toBe(text);
+      const phones = chunks.flatMap((c) => c.phones ?? []);
+      expect(phones.map((p) => p.initial + p.final).join(' ')).toBe(
+        'hao i te i ze nai ne ti nai ne i u a ne',
+      );
+      for (const [i, p] of phones.entries())
+        expect(p.t).toBeGreaterThanOrEqual((phones[i - 1]?.t ?? 0) - 1e-3);
     });
 
     it('says the same sentence the same way', async () => {

@@ -1,4 +1,5 @@
 import type { SpeechChunk, SpeechRequest, Synthesizer } from '../synthesizer.js';
+import { canSpeakAs } from '../voices/blend.js';
 
 export interface SpeechFailure {
   readonly engine: string;
@@ -43,12 +44,12 @@ export const withFallback = (
   };
 
   async function* synthesize(req: SpeechRequest, signal: AbortSignal): AsyncGenerator<SpeechChunk> {
-    if (req.voice !== undefined && !engines.some((e) => e.voices.includes(req.voice!)))
+    if (req.voice !== undefined && !engines.some((e) => canSpeakAs(e, req.voice!)))
       throw new Error(`no voice ${req.voice} among ${engines.map((e) => e.id).join(', ')}`);
     const order = available();
     for (const [i, engine] of order.entries()) {
       const { voice, ...rest } = req;
-      const own: SpeechRequest = voice !== undefined && engine.voices.includes(voice) ? req : rest;
+      const own: SpeechRequest = voice !== undefined && canSpeakAs(engine, voice) ? req : rest;
       let heard = false;
       try {
         for await (const chunk of engine.synthesize(own, signal)) {
@@ -75,6 +76,7 @@ export const withFallback = (
     ...(primary.revision !== undefined && { revision: primary.revision }),
     sampleRate: primary.sampleRate,
     voices: primary.voices,
+    ...(primary.blends && { blends: true }),
     ...(primary.singer !== undefined && { singer: primary.singer }),
     synthesize,
     close: async () => {

@@ -4,7 +4,7 @@ import { POLYPHONES } from './polyphones.js';
 import { applySandhi, type ToneUnit } from './sandhi.js';
 import { parsePinyin, type Syllable } from './syllable.js';
 
-/** A spoken unit with its sound; marks have none. */
+/** A spoken unit with its sound: a syllable, or of an English word its `phones`; marks have neither. */
 export interface PhonedUnit extends SpokenUnit {
   readonly syllable: Syllable | null;
   readonly wordStart: boolean;
@@ -14,6 +14,8 @@ interface Reading {
   readonly pinyin: string;
   readonly wordStart: boolean;
 }
+
+export const isSounded = (unit: PhonedUnit): boolean => unit.syllable !== null || unit.phones !== undefined;
 
 customPinyin(POLYPHONES);
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -103,9 +105,9 @@ export const pronounce = (units: readonly SpokenUnit[]): PhonedUnit[] => {
     run = [];
   };
   for (const unit of units) {
-    if (isMark(unit.say)) {
+    if (isMark(unit.say) || unit.phones !== undefined) {
       flush();
-      out.push({ ...unit, syllable: null, wordStart: false });
+      out.push({ ...unit, syllable: null, wordStart: unit.phones !== undefined });
     } else run.push(unit);
   }
   flush();

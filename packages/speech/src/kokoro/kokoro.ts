@@ -1,24 +1,25 @@
 import { access, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type PhonedUnit, pronounce } from '../g2p/pronounce.js';
-import { createJobQueue } from '../queue.js';
+import { isSounded, pronounce } from '../g2p/pronounce.js';
+import { createJobQueue, type JobQueue } from '../queue.js';
 import { rangeOf } from '../singing/range.js';
+import { prosodyOf } from '../style.js';
 import {
   type Singer,
   type SpeechChunk,
   type SpeechRequest,
   type Synthesizer,
   speedOf,
-  type TimedPhone,
 } from '../synthesizer.js';
 import { FRONT_END_VERSION, frontEnd } from '../text/front-end.js';
 import { pauseSeconds } from '../text/pauses.js';
 import { pieces } from '../text/pieces.js';
-import { roundSeconds, type TimedUnit, timeChars } from '../text/timing.js';
+import { timeChars } from '../text/timing.js';
+import { canSpeakAs } from '../voices/blend.js';
 import { KOKORO_SAMPLE_RATE } from './features.js';
-import type { SpokenMessage } from './messages.js';
 import { kokoroInput } from './phonemes.js';
-import { createVoiceProcess } from './worker-process.js';
+import { timePiece } from './times.js';
+import { createVoiceProcess, type VoiceProcess } from './worker-process.js';
 
 export interface KokoroOptions {
   /** kokoro-v1.0.int8.onnx. */
@@ -33,6 +34,11 @@ export interface KokoroOptions {
   readonly decoderRevision?: string;
   /** Threads of one inference; default 2. */
   readonly threads?: number;
+  /**
+   * Idle work is done in a second process, behind everybody else, which ends when there is none: then nothing urgent ever
+   * waits for a piece that is prepared. Costs about 210 MiB while it works.
+   */
+  readonly idleAside?: boolean;
   /** Default zf_xiaoxiao. */
   readonly defaultVoice?: string;
   /** Another compiled worker module; for bundles that move files. */
@@ -52,34 +58,27 @@ const IDENTITY = {
 /** Raise when the engine sounds otherwise: levels, pauses, tones, symbols. */
 const KOKORO_REVISION = 2;
 const DEFAULT_THREADS = 2;
+/**
+ * Alone, a voice does idle work too, and the server's event loop goes before it. With idle work aside it works only while somebody
+ * waits for its words, and takes its full share beside a browser that draws.
+ */
+const NICENESS = { alone: 5, urgent: 0, idle: 19 } as const;
+/** The second process may get no core for long. */
+const IDLE_SPEAK_MAX_MS = 600_000;
+const IDLE_REST_AFTER_MS = 60_000;
 const DEFAULT_VOICE = 'zf_xiaoxiao';
+
+/** Where pieces are made, one at a time. */
+interface Place {
+  readonly voiceProcess: VoiceProcess;
+  readonly queue: JobQueue;
+}
 
 const withPause = (pcm: Int16Array, pauseSeconds: number): Int16Array => {
   const out = new Int16Array(pcm.length + Math.round(pauseSeconds * KOKORO_SAMPLE_RATE));
   out.set(pcm);
   return out;
 };
-
-/** Times of the piece's units by the model's durations, `offset` seconds from the request's first sample. */
-const timeUnits = (
-  piece: readonly PhonedUnit[],
-  spans: readonly (readonly [number, number])[],
-  { pcm, tokenTimes }: SpokenMessage,
-  offset: number,
-): TimedUnit[] => {
-  const end = pcm.length / KOKORO_SAMPLE_RATE;
-  const at = (token: number): number => Math.min(end, Math.max(0, tokenTimes[token]!));
-  return piece.map((unit, i) => {
-    const [from, to] = spans[i]!;
-    return { unit, t: offset + at(from), d: at(to) - at(from) };
-  });
-};
-
-const phonesOf = (timed: readonly TimedUnit[], piece: readonly PhonedUnit[]): TimedPhone[] =>
-  timed.flatMap(({ t, d }, i) => {
-    const syllable = piece[i]!.syllable;
-    return syllable === null ? [] : [{ ...syllable, t: roundSeconds(t), d: roundSeconds(d) }];
-  });
 
 /**
  * Kokoro-82M (v1.0, int8) on the CPU, in a process of its own: its encoder, and either its own decoder or ours. Resolves
@@ -95,44 +94,60 @@ export const createKokoro = async (options: KokoroOptions): Promise<Synthesizer>
   const defaultVoice = options.defaultVoice ?? DEFAULT_VOICE;
   if (!found.includes(defaultVoice)) throw new Error(`voice ${defaultVoice} is not in ${options.voicesDir}`);
   const voices = [defaultVoice, ...found.filter((v) => v !== defaultVoice)];
-  const voiceProcess = createVoiceProcess(
-    {
-      modelPath: options.modelPath,
-      cacheDir: options.cacheDir,
-      threads: options.threads ?? DEFAULT_THREADS,
-      ...(options.decoderPath !== undefined && { decoderPath: options.decoderPath }),
-      voices: Object.fromEntries(voices.map((v) => [v, join(options.voicesDir, `${v}.bin`)])),
-      warmVoice: defaultVoice,
-    },
-    options.workerPath,
-  );
-  await voiceProcess.start();
-  const queue = createJobQueue();
+  const load = {
+    modelPath: options.modelPath,
+    cacheDir: options.cacheDir,
+    threads: options.threads ?? DEFAULT_THREADS,
+    ...(options.decoderPath !== undefined && { decoderPath: options.decoderPath }),
+    voices: Object.fromEntries(voices.map((v) => [v, join(options.voicesDir, `${v}.bin`)])),
+    warmVoice: defaultVoice,
+  };
+  const at = options.workerPath === undefined ? {} : { workerPath: options.workerPath };
+  const placeOf = (voiceProcess: VoiceProcess): Place => ({ voiceProcess, queue: createJobQueue() });
+  const niceness = options.idleAside ? NICENESS.urgent : NICENESS.alone;
+  const front = placeOf(createVoiceProcess({ ...load, niceness }, at));
+  const aside = options.idleAside
+    ? placeOf(
+        createVoiceProcess(
+          { ...load, threads: 1, niceness: NICENESS.idle },
+          { ...at, speakMaxMs: IDLE_SPEAK_MAX_MS, restAfterMs: IDLE_REST_AFTER_MS },
+        ),
+      )
+    : front;
+  await front.voiceProcess.start();
+  const placeFor = (priority: 'urgent' | 'idle'): Place => (priority === 'idle' ? aside : front);
 
   async function* synthesize(req: SpeechRequest, signal: AbortSignal): AsyncGenerator<SpeechChunk> {
     signal.throwIfAborted();
     const voice = req.voice ?? defaultVoice;
-    if (!voices.includes(voice))
+    if (!canSpeakAs({ voices, blends: true }, voice))
       throw new Error(`${identity.id} has no voice ${voice}; it has ${voices.join(', ')}`);
     const { written, units } = frontEnd(req.text);
-    const todo = pieces(pronounce(units)).filter((piece) => piece.some((u) => u.syllable !== null));
+    const todo = pieces(pronounce(units)).filter((piece) => piece.some(isSounded));
     let samples = 0;
     let told = 0;
     for (const [i, piece] of todo.entries()) {
-      const { tokens, spans } = kokoroInput(piece);
+      const input = kokoroInput(piece);
+      const { tokens, english } = input;
       const priority = req.priority ?? 'urgent';
       const speed = speedOf(req);
-      const spoken = await queue.run(() => voiceProcess.speak({ tokens, voice, speed }), priority, signal);
-      const timed = timeUnits(piece, spans, spoken, samples / KOKORO_SAMPLE_RATE);
+      const { style } = req;
+      const { queue, voiceProcess } = placeFor(priority);
+      const spoken = await queue.run(
+        () => voiceProcess.speak({ tokens, voice, speed, english, ...(style !== undefined && { style }) }),
+        priority,
+        signal,
+      );
+      const { timed, phones } = timePiece(piece, input, spoken, samples / KOKORO_SAMPLE_RATE);
       const until = i === todo.length - 1 ? written.length : todo[i + 1]![0]!.from;
       const chars = timeChars(written, timed, told, until);
       told = until;
-      const pcm = withPause(spoken.pcm, pauseSeconds(piece, speed));
+      const pcm = withPause(spoken.pcm, pauseSeconds(piece, speed, prosodyOf(style).pause));
       samples += pcm.length;
       yield {
         pcm,
         chars,
-        phones: phonesOf(timed, piece),
+        phones,
         ...(i === todo.length - 1 && { samples }),
       };
     }
@@ -143,8 +158,10 @@ export const createKokoro = async (options: KokoroOptions): Promise<Synthesizer>
     revision: `${identity.id} ${revision}`,
     sampleRate: KOKORO_SAMPLE_RATE,
     range: rangeOf,
-    sing: async (line, priority, signal) =>
-      (await queue.run(() => voiceProcess.sing(line), priority, signal)).samples,
+    sing: async (line, priority, signal) => {
+      const { queue, voiceProcess } = placeFor(priority);
+      return (await queue.run(() => voiceProcess.sing(line), priority, signal)).samples;
+    },
   };
 
   return {
@@ -155,7 +172,10 @@ export const createKokoro = async (options: KokoroOptions): Promise<Synthesizer>
     ...(options.decoderPath !== undefined && { singer }),
     sampleRate: KOKORO_SAMPLE_RATE,
     voices,
+    blends: true,
     synthesize,
-    close: () => voiceProcess.stop(),
+    close: async () => {
+      await Promise.all([front, aside].map((p) => p.voiceProcess.stop()));
+    },
   };
 };

@@ -1,4 +1,5 @@
 import type { PlacedBreath } from '../singing/sing-line.js';
+import type { SpeechStyle } from '../style.js';
 
 /** What parent and voice process say to each other (structured clone: typed arrays travel as they are). */
 export interface LoadMessage {
@@ -11,6 +12,8 @@ export interface LoadMessage {
   /** Voice names with their style tables. */
   readonly voices: Readonly<Record<string, string>>;
   readonly warmVoice: string;
+  /** How far behind its parent the process stands for a core: 0 beside it, 19 after everybody else. */
+  readonly niceness: number;
 }
 
 export interface SpeakMessage {
@@ -18,7 +21,11 @@ export interface SpeakMessage {
   readonly id: number;
   readonly tokens: readonly number[];
   readonly voice: string;
+  /** The style's own pace is in it already. */
   readonly speed: number;
+  readonly style?: SpeechStyle;
+  /** The whole piece is English. */
+  readonly english?: boolean;
 }
 
 export interface SingMessage {

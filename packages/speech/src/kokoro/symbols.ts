@@ -1,3 +1,4 @@
+import type { Phone } from '../english/phones.js';
 import type { Syllable } from '../g2p/syllable.js';
 
 /** Symbol table of kokoro-v1.0 (config.json of hexgrad/Kokoro-82M, Apache-2.0): those we use, by token number. */
@@ -5,6 +6,8 @@ const TOKENS: Readonly<Record<string, number>> = {
   ';': 1, ':': 2, ',': 3, '.': 4, '!': 5, '?': 6, ' ': 16, ʦ: 20, ʨ: 21, ꭧ: 23, a: 43, e: 47, f: 48, i: 51, j: 52,
   k: 53, l: 54, m: 55, n: 56, o: 57, p: 58, s: 61, t: 62, u: 63, w: 65, x: 66, y: 67, ɔ: 76, ɕ: 77, ə: 83, ɚ: 85,
   ɛ: 86, ɥ: 99, ɨ: 101, ŋ: 112, ɻ: 126, ʂ: 130, ʊ: 135, ɤ: 140, ʰ: 162, '↓': 169, '→': 171, '↗': 172, '↘': 173,
+  A: 24, I: 25, O: 31, W: 39, Y: 41, b: 44, d: 46, h: 50, v: 64, z: 68, ɑ: 69, æ: 72, ð: 81, ʤ: 82, ɜ: 87, ɡ: 92, ɪ: 102, θ: 119,
+  ɹ: 123, ʃ: 131, ʧ: 133, ʌ: 138, ʒ: 147, 'ˈ': 156, 'ˌ': 157,
 }; // biome-ignore format: one screen
 
 const INITIALS: Readonly<Record<string, string>> = {
@@ -29,6 +32,24 @@ export const syllableSymbols = ({ initial, final, tone }: Syllable): string => {
   const end = FINALS[final];
   if (start === undefined || end === undefined) throw new Error(`no symbols for ${initial}+${final}`);
   return start + end.replace('0', TONES[tone] ?? '');
+};
+
+/** Kokoro's English symbols by ARPAbet: diphthongs are single capitals. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  AA: 'ɑ', AE: 'æ', AH: 'ʌ', AO: 'ɔ', AW: 'W', AY: 'I', EH: 'ɛ', ER: 'ɜɹ', EY: 'A', IH: 'ɪ', IY: 'i', OW: 'O', OY: 'Y', UH: 'ʊ', UW: 'u',
+  B: 'b', CH: 'ʧ', D: 'd', DH: 'ð', F: 'f', G: 'ɡ', HH: 'h', JH: 'ʤ', K: 'k', L: 'l', M: 'm', N: 'n', NG: 'ŋ', P: 'p', R: 'ɹ', S: 's',
+  SH: 'ʃ', T: 't', TH: 'θ', V: 'v', W: 'w', Y: 'j', Z: 'z', ZH: 'ʒ',
+}; // biome-ignore format: one screen
+/** Vowels that lose their colour with their stress. */
+const UNSTRESSED: Readonly<Record<string, string>> = { AH: 'ə', ER: 'əɹ' };
+const STRESS: Readonly<Record<string, string>> = { '1': 'ˈ', '2': 'ˌ' };
+
+/** An English sound in Kokoro's symbols, stress before its vowel. Throws for one that ARPAbet hasn't. */
+export const phoneSymbols = (phone: Phone): string => {
+  const [, name = '', stress = ''] = /^([A-Z]+)([012])?$/.exec(phone) ?? [];
+  const symbol = (stress === '0' ? UNSTRESSED[name] : undefined) ?? ENGLISH[name];
+  if (symbol === undefined) throw new Error(`no symbols for ${phone}`);
+  return (STRESS[stress] ?? '') + symbol;
 };
 
 /** Token numbers of a string of symbols. Throws for a symbol outside the table. */

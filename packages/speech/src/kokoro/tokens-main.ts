@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { pronounce } from '../g2p/pronounce.js';
+import { isSounded, pronounce } from '../g2p/pronounce.js';
 import { frontEnd } from '../text/front-end.js';
 import { pieces } from '../text/pieces.js';
 import { kokoroInput } from './phonemes.js';
@@ -11,7 +11,7 @@ for await (const text of createInterface({ input: process.stdin, crlfDelay: Numb
   const { units } = frontEnd(text);
   for (const piece of pieces(pronounce(units))) {
     const { tokens } = kokoroInput(piece);
-    if (piece.some((unit) => unit.syllable !== null))
+    if (piece.some(isSounded))
       process.stdout.write(
         `${JSON.stringify({ line, text: piece.map((unit) => unit.say).join(''), tokens })}\n`,
       );

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createVoiceProcess, type VoiceProcess } from './worker-process.js';
+import { createVoiceProcess, type VoiceProcess, type VoiceProcessOptions } from './worker-process.js';
 
 // A stand-in for the worker that behaves by what it's asked: the real one needs the model.
 const dir = mkdtempSync(join(tmpdir(), 'voice-process-'));
@@ -23,11 +23,13 @@ writeFileSync(
 );
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-const open = (modelPath = 'model', speakMaxMs = 60_000): VoiceProcess =>
+const open = (
+  modelPath = 'model',
+  options: Omit<VoiceProcessOptions, 'workerPath'> = { speakMaxMs: 60_000 },
+): VoiceProcess =>
   createVoiceProcess(
-    { modelPath, cacheDir: dir, threads: 1, voices: {}, warmVoice: 'a' },
-    workerPath,
-    speakMaxMs,
+    { modelPath, cacheDir: dir, threads: 1, voices: {}, warmVoice: 'a', niceness: 0 },
+    { ...options, workerPath },
   );
 const request = (voice: string) => ({ tokens: [1, 2], voice, speed: 1.5 });
 
@@ -52,9 +54,19 @@ describe('voice process', () => {
   });
 
   it('is killed when it hangs, and starts again', async () => {
-    const voice = open('model', 1);
+    const voice = open('model', { speakMaxMs: 1 });
     await voice.start();
     await expect(voice.speak(request('hang'))).rejects.toThrow(/ended \(SIGKILL\)/);
+    await voice.stop();
+  });
+
+  it('ends when it has had nothing to do for a while, and is there again when asked', async () => {
+    const voice = open('model', { restAfterMs: 0 });
+    expect((await voice.speak(request('a'))).pcm).toHaveLength(2);
+    const before = voice.pid();
+    await expect.poll(voice.pid, { interval: 1 }).toBeUndefined();
+    expect((await voice.speak(request('a'))).pcm).toHaveLength(2);
+    expect(voice.pid()).not.toBe(before);
     await voice.stop();
   });
 

@@ -87,13 +87,22 @@ const launch = (workerPath: string, load: Omit<LoadMessage, 'type'>, onGone: () 
   return { child, ready, pending };
 };
 
+export interface VoiceProcessOptions {
+  readonly workerPath?: string;
+  /** A process silent for so long hangs, ms. */
+  readonly speakMaxMs?: number;
+  /** Without work for so long it ends and gives its memory back, ms; never when absent. */
+  readonly restAfterMs?: number;
+}
+
 /** Supervises the process that `workerPath` is run in. It isn't started before it's needed; hung, it is killed. */
 export const createVoiceProcess = (
   load: Omit<LoadMessage, 'type'>,
-  workerPath: string = WORKER_PATH,
-  speakMaxMs: number = SPEAK_MAX_MS,
+  options: VoiceProcessOptions = {},
 ): VoiceProcess => {
+  const { workerPath = WORKER_PATH, speakMaxMs = SPEAK_MAX_MS, restAfterMs } = options;
   let running: Running | null = null;
+  let rest: NodeJS.Timeout | undefined;
   let stopped = false;
   let nextId = 1;
 
@@ -108,8 +117,19 @@ export const createVoiceProcess = (
     return running;
   };
 
+  const restLater = (mine: Running): void => {
+    if (restAfterMs === undefined || mine.pending.size > 0) return;
+    rest = setTimeout(() => {
+      if (running === mine) running = null;
+      mine.child.kill();
+    }, restAfterMs);
+    rest.unref();
+  };
+
   const ask = async (asking: (id: number) => ToWorker): Promise<Answer> => {
-    const { child, ready, pending } = current();
+    clearTimeout(rest);
+    const asked = current();
+    const { child, ready, pending } = asked;
     await ready;
     const id = nextId++;
     const answer = new Promise<Answer>((resolve, reject) => pending.set(id, { resolve, reject }));
@@ -120,7 +140,10 @@ export const createVoiceProcess = (
     });
     // A process that hangs is killed: its end rejects what was asked, and the next request starts another.
     const hung = setTimeout(() => child.kill('SIGKILL'), speakMaxMs);
-    return answer.finally(() => clearTimeout(hung));
+    return answer.finally(() => {
+      clearTimeout(hung);
+      restLater(asked);
+    });
   };
 
   return {
@@ -131,6 +154,7 @@ export const createVoiceProcess = (
     pid: () => running?.child.pid,
     stop: async () => {
       stopped = true;
+      clearTimeout(rest);
       const child = running?.child;
       if (child === undefined || child.exitCode !== null) return;
       await new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { type KokoroInference, loadKokoro } from './inference.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
@@ -8,14 +8,14 @@ const send = (message: FromWorker): void => {
 };
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Where cores are few, comments are taken in before sound is made: the server's event loop must never wait for an engine. */
-const NICENESS = 5;
-setPriority(NICENESS);
+/** The operating system's last place. */
+const NICEST = 19;
 
 let inference: KokoroInference | null = null;
 
 const handle = async (message: ToWorker): Promise<void> => {
   if (message.type === 'load') {
+    if (message.niceness > 0) setPriority(Math.min(NICEST, getPriority() + message.niceness));
     inference = await loadKokoro(message);
     send({ type: 'ready' });
   } else {

@@ -19,6 +19,14 @@ const said = (text: string): string => spokenText(frontEnd(lexicon(text)).units)
 
 describe('createLexicon', () => {
   it('says words as the shop wants them', () => expect(sounds('买乐歌')).toBe('mai3 ve4 ge1'));
+  it('takes readings from elsewhere along, where it has none of its own', () => {
+    const also = [
+      { from: 0, to: 2, say: '二号' },
+      { from: 3, to: 6, say: '三比十' },
+    ];
+    expect(spokenText(frontEnd(lexicon('2号配1:9', also)).units)).toBe('两号配三比十');
+    expect(createLexicon([])('1:9', [{ from: 0, to: 3, say: '一比九' }])).toContain('一比九');
+  });
   it('takes the longest entry', () => expect(sounds('乐歌桌')).toBe('le4 ge1 zhuo1'));
   it('knows letters in either case and width, as whole words', () => {
     expect(said('lv包')).toBe('驴牌包');

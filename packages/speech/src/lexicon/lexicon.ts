@@ -6,8 +6,11 @@ export interface LexiconEntry {
   readonly reading: string;
 }
 
-/** Writes the lexicon's readings into a text (`annotate`); the text itself stays as it is. */
-export type Lexicon = (text: string) => string;
+/**
+ * Writes the lexicon's readings into a text (`annotate`); the text itself stays as it is. `also`: readings from elsewhere, by
+ * the text's code points; where the lexicon has a word, it goes before them.
+ */
+export type Lexicon = (text: string, also?: readonly Reading[]) => string;
 
 const WORD = /[\p{Script=Latin}\d]/u;
 /** So that `ＮＩＫＥ` and `nike` are one word. One code point stays one, or offsets would slip. */
@@ -30,8 +33,6 @@ export const createLexicon = (entries: readonly LexiconEntry[]): Lexicon => {
     byFirst.set(first, [...(byFirst.get(first) ?? []), { chars, say: reading }]);
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.chars.length - a.chars.length);
-  if (byFirst.size === 0) return withoutMarks;
-
   const fits = (text: readonly string[], at: number, word: readonly string[]): boolean => {
     const end = at + word.length;
     const cutsWord = (left: string | undefined, right: string | undefined): boolean =>
@@ -43,7 +44,7 @@ export const createLexicon = (entries: readonly LexiconEntry[]): Lexicon => {
     );
   };
 
-  return (text) => {
+  return (text, also = []) => {
     const clean = withoutMarks(text);
     const chars = plainChars(clean);
     const readings: Reading[] = [];
@@ -55,6 +56,9 @@ export const createLexicon = (entries: readonly LexiconEntry[]): Lexicon => {
         at += found.chars.length;
       }
     }
-    return annotate(clean, readings);
+    // Offsets count a text without marks.
+    const free =
+      clean === text ? also.filter((r) => !readings.some((own) => r.from < own.to && own.from < r.to)) : [];
+    return annotate(clean, [...readings, ...free]);
   };
 };

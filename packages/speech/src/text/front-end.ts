@@ -1,3 +1,5 @@
+import { englishRules } from '../english/rules.js';
+import { englishUnits } from '../english/sentences.js';
 import { parseReading } from '../lexicon/reading.js';
 import { type Reading, readAnnotated, soundReadings } from './annotation.js';
 import { fold } from './fold.js';
@@ -10,7 +12,7 @@ import { timeRules } from './rules-time.js';
 import { isMark, type SpokenUnit } from './spoken.js';
 
 /** Raise when the same text would be said in another way, so that kept sound is made anew. */
-export const FRONT_END_VERSION = 2;
+export const FRONT_END_VERSION = 3;
 
 /** Tried in this order where the reader stands; the first that matches has it. */
 const RULES: readonly Rule[] = [
@@ -22,15 +24,19 @@ const RULES: readonly Rule[] = [
   ...markRules,
 ];
 
+/** Within a sentence that is English as a whole. */
+const ENGLISH_RULES: readonly Rule[] = [...dropRules, ...englishRules, ...markRules];
+
 /** When marks meet, the first of the strongest kind is heard. */
 const STRENGTH = '、，：；。！？';
 
 const unitsOf = (said: Said, from: number, to: number): SpokenUnit[] =>
-  said.flatMap((part): SpokenUnit[] =>
-    typeof part === 'string'
-      ? [...part].map((say) => ({ say, from, to }))
-      : [{ say: part[0], pinyin: part[1], from, to }],
-  );
+  said.flatMap((part): SpokenUnit[] => {
+    if (typeof part === 'string') return [...part].map((say) => ({ say, from, to }));
+    return 'word' in part
+      ? [{ say: part.word, phones: part.phones, from, to }]
+      : [{ say: part[0], pinyin: part[1], from, to }];
+  });
 
 /** No mark at the start, never two in a row. */
 const joinMarks = (units: readonly SpokenUnit[]): SpokenUnit[] => {
@@ -117,6 +123,7 @@ const scanOf = (text: string, readings: readonly Reading[]): Scan & { written: r
 export const frontEnd = (text: string, readings: readonly Reading[] = []): SpokenTextForm => {
   const annotated = readAnnotated(text);
   const { written, folded, origin, given } = scanOf(annotated.text, [...annotated.readings, ...readings]);
+  const english = englishUnits(folded);
   const units: SpokenUnit[] = [];
   for (let at = 0; at < folded.length; ) {
     const said = given.get(at);
@@ -126,7 +133,7 @@ export const frontEnd = (text: string, readings: readonly Reading[] = []): Spoke
       continue;
     }
     let end = at + 1;
-    for (const { pattern, say } of RULES) {
+    for (const { pattern, say } of english[at] ? ENGLISH_RULES : RULES) {
       pattern.lastIndex = at;
       const match = pattern.exec(folded);
       if (match === null || match[0] === '' || match[0].includes(GIVEN)) continue;

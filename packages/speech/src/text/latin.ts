@@ -1,3 +1,6 @@
+import { isEnglishWord, phonesOf } from '../english/dictionary.js';
+import { inMandarin } from '../english/in-mandarin.js';
+
 /** A syllable for a letter or a word: the character that stands for it in logs, and its sound. */
 export type Sound = readonly [say: string, pinyin: string];
 
@@ -42,6 +45,8 @@ const WORDS: Readonly<Record<string, string>> = {
   good: '谷gu4 的de5', one: '万wan4', two: '兔tu4', three: '斯si5 瑞rui4', girl: '哥ge4 尔er5', boy: '播bo4 衣yi5', best: '拜bai4 斯si5 特te5',
   of: '奥ao4 夫fu5', for: '佛fo4', to: '兔tu4', is: '一yi4 兹zi5', it: '一yi4 特te5', my: '麦mai4', me: '米mi4', we: '为wei4',
   samsung: '三san1 星xing1', xiaomi: '小xiao3 米mi3', oppo: '欧ou1 破po4', vivo: '微wei1 我wo5', dior: '迪di2 奥ao4', chanel: '香xiang1 奈nai4 儿er2',
+  dyson: '戴dai4 森sen1', uniqlo: '优you1 衣yi1 库ku4', lenovo: '联lian2 想xiang3', tesla: '特te4 斯si1 拉la1', sony: '索suo3 尼ni2',
+  canon: '佳jia1 能neng2', philips: '飞fei1 利li4 浦pu3', lancome: '兰lan2 蔻kou4', crocs: '卡ka3 骆luo4 驰chi2', anker: '安an1 克ke4',
   gucci: '古gu3 驰chi2', lv: '艾ai2 勒lou5 微wei1', puma: '彪biao1 马ma3', fila: '斐fei3 乐le4', anta: '安an1 踏ta4', lining: '李li3 宁ning2',
 }; // biome-ignore format: one screen
 
@@ -93,6 +98,18 @@ const soundOut = (word: string): Sound[] => {
   return out;
 };
 
+/** ri is 日: what English has there is nearer to 瑞. */
+const loan = (initial: string, final: string): string =>
+  initial === 'r' && final === 'i' ? 'rui' : open(initial, final);
+
+/** A word that a dictionary has, by its sounds and not by its spelling: vintage ends in -zhi, not in -ge. */
+const soundAs = (word: string): Sound[] =>
+  inMandarin(phonesOf(word)).map((s): Sound => {
+    const pinyin = 'alone' in s ? (ALONE[s.alone] ?? 'er') : loan(s.initial, s.final);
+    const tone = 'alone' in s || !s.stressed ? 5 : 4;
+    return [pinyin[0]!, `${pinyin}${tone}`];
+  });
+
 export const soundLetters = (letters: string): Sound[] =>
   [...letters.toUpperCase()].flatMap((letter) => sounds(LETTERS[letter]!));
 
@@ -104,5 +121,6 @@ export const soundWord = (word: string): Sound[] => {
   const known = WORDS[word.toLowerCase()];
   if (known !== undefined) return sounds(known);
   const letters = word.replace(/[^A-Za-z]/g, '');
-  return isSpelled(letters) ? soundLetters(letters) : soundOut(letters.toLowerCase());
+  if (isSpelled(letters)) return soundLetters(letters);
+  return isEnglishWord(letters) ? soundAs(letters) : soundOut(letters.toLowerCase());
 };

@@ -1,7 +1,8 @@
+import type { EnglishWord } from '../english/phones.js';
 import type { Sound } from './latin.js';
 
-/** What a written group becomes: characters and marks to say, or sounds that no character has. */
-export type Said = readonly (string | Sound)[];
+/** What a written group becomes: characters and marks to say, sounds that no character has, or English words. */
+export type Said = readonly (string | Sound | EnglishWord)[];
 
 /** A way to read one kind of written group. */
 export interface Rule {
