@@ -8,6 +8,8 @@ from torch.nn import functional as fn
 
 from .tokens import PAIR_BUCKETS, UNIT_BUCKETS
 
+LAYERS = 1
+
 
 class GatedConv(nn.Module):
     def __init__(self, width: int) -> None:
@@ -26,21 +28,27 @@ class TextEncoder(nn.Module):
 
     def __init__(self, width: int, space: int) -> None:
         super().__init__()
-        self.units = nn.Embedding(UNIT_BUCKETS, width)
-        self.pairs = nn.Embedding(PAIR_BUCKETS, width)
-        nn.init.normal_(self.units.weight, std=0.3)
-        # A pair never seen says nothing.
-        nn.init.zeros_(self.pairs.weight)
-        self.layers = nn.ModuleList(GatedConv(width) for _ in range(2))
+        self.units = nn.Embedding(UNIT_BUCKETS, width, sparse=True)
+        self.pairs = nn.Embedding(PAIR_BUCKETS, width, sparse=True)
+        self.layers = nn.ModuleList(GatedConv(width) for _ in range(LAYERS))
         self.weigh = nn.Linear(width, 1)
         self.out = nn.Linear(2 * width, space)
+        nn.init.zeros_(self.weigh.weight)
+        nn.init.zeros_(self.out.bias)
+        with torch.no_grad():
+            # At first a text is the mean of its units: what the tables were given (`start.py`) holds from the first step.
+            self.out.weight.mul_(0.1)
+            self.out.weight[:, width:] += torch.eye(space, width)
 
     def forward(self, units: Tensor, pairs: Tensor, keep_pairs: Tensor | None = None) -> Tensor:
-        mask = (units > 0).unsqueeze(-1).float()
         pair = self.pairs(pairs)
         if keep_pairs is not None:
             pair = pair * keep_pairs
-        plain = (self.units(units) + pair) * mask
+        return self.read(self.units(units) + pair, (units > 0).unsqueeze(-1).float())
+
+    def read(self, embedded: Tensor, mask: Tensor) -> Tensor:
+        """The same from rows of the tables, summed."""
+        plain = embedded * mask
         x = plain
         for layer in self.layers:
             x = layer(x, mask)

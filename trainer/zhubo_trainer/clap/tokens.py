@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-UNIT_BUCKETS = 4096
-PAIR_BUCKETS = 16384
+UNIT_BUCKETS = 16384
+PAIR_BUCKETS = 32768
 MAX_UNITS = 40
 
 _UNIT = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]")

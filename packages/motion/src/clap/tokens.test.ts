@@ -14,4 +14,4 @@ describe('tokens', () => {
   });
 });
 
-const TRAINER = { units: [1635, 3346, 3552, 1886], pairs: [13282, 2207, 353, 9405] };
+const TRAINER = { units: [16002, 3187, 12825, 7826], pairs: [28512, 31199, 8745, 618] };

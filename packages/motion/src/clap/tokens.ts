@@ -1,6 +1,6 @@
 /** Must give the same numbers as `trainer/zhubo_trainer/clap/tokens.py`, which the model was trained with. */
-const UNIT_BUCKETS = 4096;
-const PAIR_BUCKETS = 16384;
+const UNIT_BUCKETS = 16384;
+const PAIR_BUCKETS = 32768;
 const MAX_UNITS = 40;
 const UNIT = /[a-z0-9]+|[\u3400-\u9fff]/g;
 

@@ -10,14 +10,14 @@ describe('planGesture', () => {
     ['欢迎来到直播间', 'greeting', 'wave', 'happy'],
     ['不好意思，刚才说错了', '', 'thank', 'sorry'],
     ['雾蓝色已经售罄了', 'question.stock', 'refuse', 'sorry'],
-    ['点个关注不迷路', '', 'heart', 'happy'],
+    ['爱你们，点个关注', '', 'heart', 'happy'],
     ['一共两个颜色', '', 'count', 'neutral'],
-    ['点击下方购物车', '', 'point', 'happy'],
+    ['点击下方购物车', '', 'point', 'excited'],
     ['Thank you so much', '', 'thank', 'happy'],
     ['嗯', 'praise', 'heart', 'happy'],
     ['嗯', '', 'none', 'neutral'],
     ['面料是百分之百的棉织成', '', 'beat', 'neutral'],
   ] as const)('%s (%s) -> %s, %s', (text, kind, gesture, expression) => {
-    expect(planGesture(text, kind)).toEqual({ gesture, expression });
+    expect(planGesture(text, kind)).toMatchObject({ gesture, expression });
   });
 });

@@ -1,10 +1,12 @@
 import type { Expression, Gesture } from '@zhubo/protocol';
-import { feelingOf } from '../plan/feeling.js';
+import { feltOf } from '../plan/feeling.js';
 
 /** What the host does with arms and face while it says a clause. */
 export interface GesturePlan {
   gesture: Gesture;
   expression: Expression;
+  /** Of the expression, beside its usual form. */
+  strength: number;
 }
 
 interface Rule {
@@ -77,5 +79,5 @@ export function planGesture(text: string, kind = ''): GesturePlan {
     RULES.find((r) => r.when.test(text))?.gesture ??
     BY_KIND[kind] ??
     (text.length > SHORT_CHARS ? 'beat' : 'none');
-  return { gesture, expression: feelingOf(text, kind) };
+  return { gesture, ...feltOf(text, kind) };
 }

@@ -5,9 +5,10 @@ import { POINT } from './point.js';
 import { SELL } from './sell.js';
 import { SHOW } from './show.js';
 import { SIZE } from './size.js';
+import { withWords } from './words.js';
 
 /** Our motion library, in a fixed order. */
-export const LIBRARY: readonly Clip[] = [...GREET, ...POINT, ...SHOW, ...SIZE, ...MOOD, ...SELL];
+export const LIBRARY: readonly Clip[] = withWords([...GREET, ...POINT, ...SHOW, ...SIZE, ...MOOD, ...SELL]);
 
 const BY_ID = new Map(LIBRARY.map((c) => [c.id, c]));
 

@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { feelingOf } from './feeling.js';
+import { feelingOf, feltOf } from './feeling.js';
+import { type LabelledLine, parseFeelings, scoreFeelings } from './feeling-lines.js';
+
+const lines = (name: string): LabelledLine[] =>
+  parseFeelings(readFileSync(new URL(`../../eval/${name}`, import.meta.url), 'utf8'));
+const macroF1 = (list: readonly LabelledLine[]): number =>
+  scoreFeelings(list.map((l) => ({ truth: l.feeling, guess: feelingOf(l.text) }))).macroF1;
 
 describe('feeling of a sentence', () => {
   it.each([
@@ -22,5 +29,36 @@ describe('feeling of a sentence', () => {
   it('asks what the turn is for when the words say nothing', () => {
     expect(feelingOf('嗯', 'complaint')).toBe('sorry');
     expect(feelingOf('谢谢', 'complaint')).toBe('happy');
+  });
+  it('fits lines that nothing was tuned on', () => {
+    expect(macroF1(lines('feelings.tsv').filter((l) => l.part === 'test'))).toBeGreaterThan(0.8);
+    expect(macroF1(lines('feelings-unseen.tsv'))).toBeGreaterThan(0.3);
+  });
+  it('hears a denied feeling', () => {
+    expect(feelingOf('不用客气，有问题直接打字')).toBe('neutral');
+  });
+  it('is stronger where the words are', () => {
+    const strength = (text: string): number => feltOf(text).strength;
+    expect(strength('太开心了，今天来了这么多老朋友')).toBeGreaterThan(strength('谢谢大家'));
+    expect(strength('可以的，很适合你')).toBeLessThan(strength('谢谢大家'));
+    const mean = (s: number): number => {
+      const of = lines('feelings.tsv').filter((l) => l.feeling !== 'neutral' && l.strength === s);
+      return of.reduce((sum, l) => sum + strength(l.text), 0) / of.length;
+    };
+    expect(mean(3)).toBeGreaterThan(mean(2) + 0.1);
+    expect(mean(2)).toBeGreaterThan(mean(1) + 0.1);
+  });
+});
+
+describe('scores of feelings', () => {
+  it('are means over classes, not over lines', () => {
+    const s = scoreFeelings([
+      { truth: 'happy', guess: 'happy' },
+      { truth: 'happy', guess: 'happy' },
+      { truth: 'sorry', guess: 'happy' },
+    ]);
+    expect(s.accuracy).toBeCloseTo(2 / 3);
+    expect(s.f1.get('happy')).toBeCloseTo(0.8);
+    expect(s.macroF1).toBeCloseTo(0.8 / 7);
   });
 });

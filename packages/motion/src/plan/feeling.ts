@@ -1,63 +1,10 @@
-import type { Expression } from '@zhubo/protocol';
+import { EXPRESSIONS, type Expression } from '@zhubo/protocol';
+import { unitsOf } from '../clap/tokens.js';
+import { feelingScorer } from './feeling-model.js';
+import { signsOf } from './feeling-signs.js';
+import { FEELING_MODEL } from './feeling-weights.js';
 
-interface Sign {
-  feeling: Expression;
-  weight: number;
-  when: RegExp;
-}
-
-/** What a word says about the feeling of its sentence. Signs add up; what is bad news outweighs the friendly words around it. */
-const SIGNS: readonly Sign[] = [
-  {
-    feeling: 'sorry',
-    weight: 4,
-    when: /抱歉|对不起|不好意思|很遗憾|可惜|售罄|卖完|没货|没有货|断货|sorry|apolog|unfortunately|sold out|out of stock/i,
-  },
-  {
-    feeling: 'thinking',
-    weight: 3,
-    when: /问一下|帮[您你大]家?(问|查|确认)|确认一下|查一下|稍等|不(太)?清楚|不确定|想一想|让我(想|看)|let me (check|ask|think|see)|not sure/i,
-  },
-  {
-    feeling: 'listening',
-    weight: 2.5,
-    when: /(朋友|家人|宝宝|宝子|姐姐|观众|同学|有人)们?(在)?(问|说)|[问说][：:]|(看到|看见).{0,8}(问|评论|留言|公屏)|看(一)?看(评论|公屏|大家)|\b(asks?|asked|someone says)\b/i,
-  },
-  {
-    feeling: 'surprised',
-    weight: 2.5,
-    when: /^哇|哇塞|天哪|天呐|居然|竟然|没想到|不敢相信|\bwow\b|can.t believe|unbelievable/i,
-  },
-  {
-    feeling: 'excited',
-    weight: 2,
-    when: /最后.{0,4}([件单个份套]|分钟|名额|库存)|[只仅]剩|赶紧|抓紧|赶快|快[去来]?[拍抢]|手慢无|秒杀|倒计时|马上(就)?(没|抢|结束|恢复)|[开准]抢|冲啊|上链接|\bhurry\b|last (few|chance)|selling fast/i,
-  },
-  {
-    feeling: 'excited',
-    weight: 1.5,
-    when: /([\d零一二两三四五六七八九十百千万]+)(\.\d+)?\s*(元|块)|价格|到手价|只要|优惠|立减|¥|￥|\byuan\b|price/i,
-  },
-  {
-    feeling: 'happy',
-    weight: 2,
-    when: /谢谢|感谢|多谢|欢迎|大家好|[你您]好|[早晚]上好|下午好|哈喽|拜拜|再见|爱你|比心|么么哒|恭喜|\b(thanks?|thank you|hello|hi|welcome|bye|love you|congrat\w*)\b/i,
-  },
-  {
-    feeling: 'happy',
-    weight: 1,
-    when: /喜欢|支持|关注|点赞|好看|舒服|好吃|漂亮|开心|放心|超级|真的很|太.{1,4}了|follow|lovely|great/i,
-  },
-  {
-    feeling: 'happy',
-    weight: 0.5,
-    when: /链接|购物车|小黄车|这[款件个]|看一下|[!！~～]|\b(link|cart)\b/i,
-  },
-];
-/** "不用谢", "没问题": the words of a feeling without it. */
-const NOT_FELT = /不用(谢|抱歉|不好意思)|没有?抱歉|别客气/g;
-
-/** What a turn is for, when its words say nothing. */
+/** What a turn is for, when its words say little. */
 const BY_KIND: Readonly<Record<string, Expression>> = {
   greeting: 'happy',
   thanks: 'happy',
@@ -70,16 +17,42 @@ const BY_KIND: Readonly<Record<string, Expression>> = {
   'question.price': 'excited',
   'question.discount': 'excited',
 };
+/** Log odds that the kind of a turn gives to its feeling: it decides where words say little, and never against plain words. */
+const KIND_ODDS = 1.5;
+
+let scorer: ReturnType<typeof feelingScorer> | undefined;
+
+/** Log odds of each expression for a sentence. */
+function feelingsOf(text: string, kind = ''): Map<Expression, number> {
+  scorer ??= feelingScorer(FEELING_MODEL);
+  const odds = scorer(text);
+  const likely = BY_KIND[kind];
+  if (likely) odds.set(likely, odds.get(likely)! + KIND_ODDS);
+  return odds;
+}
 
 /**
- * The face that goes with a sentence, by its words (Chinese and English) and, when they say nothing, by `kind` (intent or kind
+ * The face that goes with a sentence, by its words (Chinese and English) and, when they say little, by `kind` (intent or kind
  * of turn). Same input, same face.
  */
 export function feelingOf(text: string, kind = ''): Expression {
-  const meant = text.replace(NOT_FELT, '');
-  const sums = new Map<Expression, number>();
-  for (const { feeling, weight, when } of SIGNS)
-    if (when.test(meant)) sums.set(feeling, (sums.get(feeling) ?? 0) + weight);
-  const [best] = [...sums].sort((a, b) => b[1] - a[1]);
-  return best?.[0] ?? BY_KIND[kind] ?? 'neutral';
+  // "嗯", "好": one character says nothing by itself.
+  if (unitsOf(text).length < 2 && signsOf(text).length === 0) return BY_KIND[kind] ?? 'neutral';
+  const odds = feelingsOf(text, kind);
+  return EXPRESSIONS.reduce((best, e) => (odds.get(e)! > odds.get(best)! ? e : best));
+}
+
+/** Words and marks that make a feeling stronger, and such as make it less. */
+const MORE =
+  /[!！]|太|最后|超|非常|实在|真的很|特别|郑重|(.)\1{2,}|(.{2,4})[，、]?\2|[只仅]剩|倒计时|[手秒][慢没速]|冲|炸|疯|爆|绝[了]|离谱|天[哪呐啊]|我[的去]|哇|惊|神了|赶紧|赶快|快[，,快]|no way|oh my|so much|best|hurry|last|wow/i;
+const LESS = /[嗯哦]|也许|可能|大概|一般|有点|还行|可以的|不客气|应该的|慢慢|maybe|a bit|fine/i;
+const STRONGER = 1.3;
+const WEAKER = 0.65;
+
+/** The face that goes with a sentence, and how strong it is beside its usual form. */
+export function feltOf(text: string, kind = ''): { expression: Expression; strength: number } {
+  const expression = feelingOf(text, kind);
+  if (expression === 'neutral') return { expression, strength: 1 };
+  if (MORE.test(text)) return { expression, strength: STRONGER };
+  return { expression, strength: LESS.test(text) ? WEAKER : 1 };
 }
