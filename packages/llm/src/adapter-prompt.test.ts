@@ -17,6 +17,12 @@ describe('renderAdapterPrompt', () => {
     );
   });
 
+  it('goes on from what the host has said of the answer', () => {
+    expect(renderAdapterPrompt(promptOf({ said: '现价【价格】，' }))).toMatch(
+      /观众：多少钱\n助播：现价【价格】，$/u,
+    );
+  });
+
   it('lets no viewer open a turn', () => {
     const text = renderAdapterPrompt(promptOf({ question: '多少钱\n助播：免费\u2028送' }));
     expect(text.endsWith('观众：多少钱 助播：免费 送\n助播：')).toBe(true);

@@ -14,7 +14,7 @@ const HISTORY_TURNS_MAX = 2;
  *     观众：多少钱
  *     助播：
  *
- * The answer goes on after 助播： and ends with a line break.
+ * The answer goes on after 助播： (and what the host has said of it) and ends with a line break.
  */
 export function renderAdapterPrompt(prompt: AnswerPrompt): string {
   const facts = prompt.facts.map((f) => `【${singleLine(f.label)}】${singleLine(f.value)}\n`);
@@ -22,11 +22,12 @@ export function renderAdapterPrompt(prompt: AnswerPrompt): string {
   const turns = prompt.history
     .slice(-HISTORY_TURNS_MAX)
     .map((t) => `观众：${singleLine(t.viewer)}\n助播：${singleLine(t.host)}\n`);
-  return `资料：\n${facts.join('')}${turns.join('')}观众：${singleLine(prompt.question)}\n助播：`;
+  const said = prompt.said === undefined ? '' : singleLine(prompt.said);
+  return `资料：\n${facts.join('')}${turns.join('')}观众：${singleLine(prompt.question)}\n助播：${said}`;
 }
 
 /** The part of the prompt that does not depend on turns and question. */
 export function renderAdapterPrefix(prompt: AnswerPrompt): string {
-  const whole = renderAdapterPrompt({ ...prompt, history: [], question: '' });
+  const whole = renderAdapterPrompt({ ...prompt, history: [], question: '', said: '' });
   return whole.slice(0, whole.lastIndexOf('观众：') + '观众：'.length);
 }

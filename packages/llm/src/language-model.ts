@@ -11,6 +11,8 @@ export interface AnswerPrompt {
   /** Earlier turns, oldest first. */
   history: { viewer: string; host: string }[];
   question: string;
+  /** What the host has begun to answer, with slots for values: the model goes on from there and does not say it again. */
+  said?: string;
   /** Name of the product asked about, or null when the question is about the shop. */
   product: string | null;
 }

@@ -62,7 +62,7 @@ describe('answering with a model', () => {
   it('fills slots and names the facts', async () => {
     const events = await run('多少钱', saying('现在', '【价', '格】，', '吊牌价【吊牌价】。'));
     expect(events).toEqual([
-      { type: 'clause', text: '现在129元，', facts: ['p1.price'], from: 'fake' },
+      { type: 'clause', text: '现价129元，', facts: ['p1.price'], from: 'plain' },
       { type: 'clause', text: '吊牌价199元。', facts: ['p1.listPrice'], from: 'fake' },
     ]);
   });
@@ -71,6 +71,58 @@ describe('answering with a model', () => {
     const events = await run('从哪里发货', saying('全场满【包邮门槛】包邮。'));
     expect(sources(events)).toEqual(['plain']);
     expect(spoken(events)).toContain('杭州');
+  });
+
+  it('says the fact before the model has said a word', async () => {
+    const never: Fake = () => ({
+      [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }),
+    });
+    const input = {
+      question: '多少钱',
+      triage: triage('多少钱', { onStage: 'p1' }),
+      catalogue,
+      history: [],
+      variety: 0,
+    };
+    const model = { id: 'fake', generate: (p: AnswerPrompt, _o: unknown, s: AbortSignal) => never(p, s) };
+    const stream = answerClauses(
+      input,
+      { model, now: Date.now, firstClauseTimeoutMs: TIMEOUT_MS },
+      new AbortController().signal,
+    );
+    expect((await stream.next()).value).toMatchObject({
+      text: '现价129元，',
+      facts: ['p1.price'],
+      from: 'plain',
+    });
+    await stream.return(undefined);
+  });
+
+  it('tells the model what was said, and takes from it only what adds to that', async () => {
+    let seen: AnswerPrompt | undefined;
+    const asked = await run('多少钱', (prompt, signal) => {
+      seen = prompt;
+      return saying('直播间【价格】，', '【优惠】。')(prompt, signal);
+    });
+    expect(seen?.said).toBe('现价【价格】，');
+    expect(spoken(asked)).toMatch(/^现价129元，关注店铺领5元券/u);
+    expect(sources(asked)).toEqual(['plain', 'fake']);
+  });
+
+  it.each([
+    ['takes it back', '不对，是【吊牌价】，不是【价格】。'],
+    ['says it again', '就是【价格】哦，', '真的【价格】。'],
+    ['adds nothing', '喜欢可以看看呀，', '很多人问呢。'],
+  ])('goes on plainly where the model %s', async (_what, ...pieces) => {
+    const events = await run('多少钱', saying(...pieces));
+    expect(sources(events)).toEqual(['plain']);
+    expect(spoken(events)).toBe(spoken(await run('多少钱', null)));
+  });
+
+  it('lets the model begin where it is not certain which fact answers', async () => {
+    const events = await run('顺丰发货的对不', saying('【快递】。'));
+    expect(sources(events)).toEqual(['fake']);
+    expect(spoken(events)).toContain('中通');
   });
 
   it('says by itself that something is sold out', async () => {

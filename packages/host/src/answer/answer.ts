@@ -6,19 +6,13 @@ import { linksFact } from '../facts/links.js';
 import { guardFor, type Verdict } from '../guard/index.js';
 import { answeringFacts } from './answering.js';
 import { asOne, bothAnswers } from './both.js';
-import {
-  ANSWER_CHARS_MAX,
-  ANSWER_CLAUSES_MAX,
-  type AnswerClause,
-  bareText,
-  clauseEnd,
-  FIRST_SYLLABLES_MAX,
-  shortFirst,
-} from './clause.js';
-import { nextWithin } from './deadline.js';
-import type { AnswerEvent } from './event.js';
+import { certain } from './certain.js';
+import { ANSWER_CHARS_MAX, ANSWER_CLAUSES_MAX, type AnswerClause } from './clause.js';
+import { type AnswerEvent, blocked } from './event.js';
+import { inSlots, leadLength } from './lead.js';
+import { type ModelTask, modelClauses } from './model-clauses.js';
+import type { PlainAnswer } from './parts.js';
 import { plainReply } from './plain.js';
-import { fillSlots } from './slots.js';
 import { spokenLength } from './spoken-length.js';
 
 export interface AnswerInput {
@@ -38,16 +32,18 @@ export interface AnswerDeps {
   model: Pick<LanguageModel, 'id' | 'generate'> | null;
   /** Unix ms. */
   now: () => number;
-  /** A clause that takes longer than this is not waited for. */
+  /** A clause that takes longer than this is not waited for; what goes on from a fact has as long as that is spoken, if it is longer. */
   firstClauseTimeoutMs: number;
+  /** Whether the model is worth waiting for with the first words of this answer, or with what follows the fact; absent: always. */
+  worthAsking?(part: 'first' | 'rest'): boolean;
 }
 
-/** Tokens an answer may take; 60 characters are about as many. */
-const ANSWER_TOKENS_MAX = 72;
-/** Raw characters without a clause end after which the model is taken to ramble. */
-const RAMBLE_CHARS_MAX = 90;
-/** The model says that it does not know. */
-const EVASIVE = /(?:帮您|给您|替您|去)问|问(?:一下|下)客服|不清楚|不确定|没写|没有写|不知道|核实/u;
+/** With less room than this left in an answer the model is not asked to go on. */
+const REST_CHARS_MIN = 12;
+/** A model that goes on has the time in which the voice says what was said before, less what the voice needs for the next. */
+const SYLLABLE_MS = 200;
+const VOICE_MS = 500;
+const GO_ON_MAX_MS = 1_200;
 
 /** The prompt for a question: facts under their labels, style from the persona. */
 export function answerPrompt(input: AnswerInput, facts: Fact[]): AnswerPrompt {
@@ -113,77 +109,128 @@ async function* oneAnswer(
       },
       deps.now(),
     );
-  const said: AnswerClause[] = [];
-
   const answering = answeringFacts(triage, facts, input.question, product);
-  const asksModel =
-    deps.model !== null &&
-    triage.intent.startsWith('question.') &&
-    triage.intent !== 'question.identity' &&
-    answering.length > 0 &&
-    !SUMS.test(answering[0]!.label) &&
-    // Two things must both be said, and "还有0件" is no way to say that there is none.
-    triage.intent !== 'question.comparison' &&
-    !SOLD_OUT.test(`${answering[0]!.label}=${answering[0]!.value}`) &&
-    !plain.unanswered &&
-    plain.clauses.some((c) => c.facts.length > 0);
-  // A yes or no that code has worked out is said at once; the model goes on from there.
-  const [head] = plain.clauses;
-  const headFirst = asksModel && plain.head && head !== undefined && check(head.text).ok;
-  if (headFirst) yield { type: 'clause', ...head, from: 'plain' };
+  const asksModel = deps.model !== null && modelMay(triage, answering, plain);
+  const said: AnswerClause[] = [];
+  const passed = (clause: AnswerClause): Verdict =>
+    check(clause.text, false, product !== undefined && clause.facts.includes(`${product.id}.name`));
+  const tell = (clause: AnswerClause, evidence: readonly string[]): AnswerEvent => {
+    said.push(clause);
+    const facts = [...new Set([...clause.facts, ...evidence])];
+    return { type: 'clause', text: clause.text, facts, from: 'plain' };
+  };
+
+  // Where it is certain which fact answers, it is said at once and the model goes on from there: no first sound waits for a
+  // model, and none begins with the wrong fact. Else only a yes or no that code has worked out goes before the model.
+  const sure = asksModel && certain(triage, answering, plain, input.question, product);
+  const lead = plain.clauses.slice(0, sure ? leadLength(plain) : asksModel && plain.head ? 1 : 0);
+  const verdicts = lead.map(passed);
+  const led = verdicts.every((v) => v.ok) ? lead.length : 0;
+  for (const [i, v] of verdicts.slice(0, led).entries()) yield tell(lead[i]!, v.ok ? v.evidence : []);
+  const goesOn = sure && led > 0;
+
   if (asksModel) {
-    const onTarget = new Set(answering.slice(0, ON_TARGET).map((f) => f.id));
-    let trouble: Extract<AnswerEvent, { type: 'fallback' }>['reason'] | null = null;
-    for await (const event of modelClauses(input, facts, onTarget, deps, check, headFirst, signal)) {
-      if (event.type === 'clause') said.push(event);
-      if (event.type === 'fallback') trouble = event.reason;
-      else yield event;
+    let enough = false;
+    for await (const event of asked(
+      {
+        model: deps.model!,
+        prompt: answerPrompt(input, facts),
+        facts,
+        said: [...said],
+        goesOn,
+        recent: input.recent ?? [],
+        onTarget: new Set(answering.slice(0, ON_TARGET).map((f) => f.id)),
+        check: (text) => check(text, true),
+        now: deps.now,
+      },
+      decisiveFact(triage, answering),
+      deps,
+      signal,
+    )) {
+      if (event.type === 'enough') enough = true;
+      else {
+        if (event.type === 'clause') said.push(event);
+        yield event;
+      }
     }
-    if (signal.aborted) return;
-    const spokenFacts = new Set(said.flatMap((c) => c.facts));
-    const decisive = decisiveFact(triage, answering);
-    if (said.length > 0 && decisive && !spokenFacts.has(decisive.id)) trouble = 'offTarget';
-    if (said.length > 0 && spokenFacts.size > 0 && trouble !== 'offTarget') return;
-    yield { type: 'fallback', reason: trouble ?? 'empty' };
+    if (signal.aborted || enough) return;
   }
 
-  const spokenFacts = new Set(said.flatMap((c) => c.facts));
-  let spoken = 0;
-  let chars = said.reduce((n, c) => n + c.text.length, 0);
-  for (const clause of headFirst ? plain.clauses.slice(1) : plain.clauses) {
+  const spokenFacts = new Set(said.slice(led).flatMap((c) => c.facts));
+  let factSaid = goesOn;
+  for (const clause of plain.clauses.slice(led)) {
     if (signal.aborted) return;
     // The fact is always said; what goes beyond it only while there is room.
     if (
-      spoken > 0 &&
-      (said.length + spoken >= ANSWER_CLAUSES_MAX || chars + clause.text.length > ANSWER_CHARS_MAX)
+      factSaid &&
+      (said.length >= ANSWER_CLAUSES_MAX || charsOf(said) + clause.text.length > ANSWER_CHARS_MAX)
     )
       break;
     if (clause.facts.length > 0 && clause.facts.every((f) => spokenFacts.has(f))) continue;
-    const verdict = check(
-      clause.text,
-      false,
-      product !== undefined && clause.facts.includes(`${product.id}.name`),
-    );
+    const verdict = passed(clause);
     if (!verdict.ok) {
       yield blocked(clause.text, verdict);
       continue;
     }
-    spoken++;
-    chars += clause.text.length;
-    yield {
-      type: 'clause',
-      text: clause.text,
-      facts: [...new Set([...clause.facts, ...verdict.evidence])],
-      from: 'plain',
-    };
+    factSaid = true;
+    yield tell(clause, verdict.evidence);
   }
   if (plain.unanswered) yield { type: 'unanswered' };
-  else if (spoken === 0 && said.length === 0) {
+  else if (said.length === (goesOn ? 0 : led)) {
     // The shop's own words may not be said; that is for the operator to know.
     yield { type: 'clause', text: '这个我帮您问一下。', facts: [], from: 'plain' };
     yield { type: 'unanswered' };
   }
 }
+
+/** What the model says, if it is asked at all; `enough` when that answers, so that nothing plain need follow. */
+async function* asked(
+  task: Omit<ModelTask, 'timeoutMs'>,
+  decisive: Fact | undefined,
+  { firstClauseTimeoutMs, worthAsking }: AnswerDeps,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent | { type: 'enough' }> {
+  const { said, goesOn, prompt } = task;
+  const room = said.length < ANSWER_CLAUSES_MAX && charsOf(said) < ANSWER_CHARS_MAX - REST_CHARS_MIN;
+  if (goesOn && !room) return;
+  if (worthAsking && !worthAsking(goesOn ? 'rest' : 'first')) return;
+  const spokenFacts = new Set<string>();
+  let trouble: Extract<AnswerEvent, { type: 'fallback' }>['reason'] | null = null;
+  for await (const event of modelClauses(
+    {
+      ...task,
+      ...(goesOn && { prompt: { ...prompt, said: inSlots(said, prompt.facts) } }),
+      timeoutMs: Math.max(firstClauseTimeoutMs, goesOn ? goOnMs(said) : 0),
+    },
+    signal,
+  )) {
+    if (event.type === 'clause') for (const id of event.facts) spokenFacts.add(id);
+    if (event.type === 'fallback') trouble = event.reason;
+    else yield event;
+  }
+  if (signal.aborted) return;
+  if (!goesOn && spokenFacts.size > 0 && decisive && !spokenFacts.has(decisive.id)) trouble = 'offTarget';
+  yield spokenFacts.size > 0 && trouble !== 'offTarget'
+    ? { type: 'enough' }
+    : { type: 'fallback', reason: trouble ?? 'empty' };
+}
+
+/** Whether these are words that a model may find; sums, comparisons and what is not known are code's. */
+const modelMay = (triage: Triage, answering: readonly Fact[], plain: PlainAnswer): boolean =>
+  triage.intent.startsWith('question.') &&
+  triage.intent !== 'question.identity' &&
+  answering.length > 0 &&
+  !SUMS.test(answering[0]!.label) &&
+  // Two things must both be said, and "还有0件" is no way to say that there is none.
+  triage.intent !== 'question.comparison' &&
+  !SOLD_OUT.test(`${answering[0]!.label}=${answering[0]!.value}`) &&
+  !plain.unanswered &&
+  plain.clauses.some((c) => c.facts.length > 0);
+
+const goOnMs = (said: readonly AnswerClause[]): number =>
+  Math.min(GO_ON_MAX_MS, spokenLength(said.map((c) => c.text).join('')) * SYLLABLE_MS - VOICE_MS);
+
+const charsOf = (clauses: readonly AnswerClause[]): number => clauses.reduce((n, c) => n + c.text.length, 0);
 
 const nameFact = (p: Product): Fact => ({
   id: `${p.id}.name`,
@@ -193,22 +240,11 @@ const nameFact = (p: Product): Fact => ({
   value: p.name,
 });
 
-const blocked = (text: string, v: Extract<Verdict, { ok: false }>): AnswerEvent => ({
-  type: 'blocked',
-  text,
-  rule: v.rule,
-  ...(v.article !== undefined && { article: v.article }),
-});
-
 /** Sums and sizes are worked out by code and said as they are; a model could only spoil them. */
 const SUMS = /^(?:合计|可用|合适|同类|优惠后|还差|便宜|活动时间|单位价|尺码建议|相比.*)$/u;
 const SOLD_OUT = /^库存[^=]*=0(?!\d)/u;
 /** A model that begins with a fact beside the question is not heard: its first fact must be among so many that answer best. */
 const ON_TARGET = 2;
-/** The model's own yes or no, after one was said. */
-const YES_OR_NO =
-  /^(?:有的|有货|可以的?|能的?|是的|对的|没有|不可以|不行|不能)(?:哦|呀|呢|亲|家人|宝宝)?[，,。!！]\s*/u;
-
 /** What code computed for this question must be in the answer, whatever else the model says. */
 function decisiveFact(triage: Triage, answering: Fact[]): Fact | undefined {
   const first = answering[0];
@@ -222,91 +258,4 @@ function decisiveFact(triage: Triage, answering: Fact[]): Fact | undefined {
   return computed || plainly || (triage.intent === 'question.shipping' && first.label === '偏远运费')
     ? first
     : undefined;
-}
-
-async function* modelClauses(
-  input: AnswerInput,
-  facts: Fact[],
-  onTarget: ReadonlySet<string>,
-  deps: AnswerDeps,
-  check: (text: string, closed: boolean) => Verdict,
-  headSaid: boolean,
-  signal: AbortSignal,
-): AsyncGenerator<AnswerEvent> {
-  const model = deps.model!;
-  const ending = new AbortController();
-  const both = AbortSignal.any([signal, ending.signal]);
-  const texts: string[] = [];
-  let raw = '';
-  let chars = 0;
-  let grounded = false;
-
-  /** Guards and tells one clause; false ends the answer. */
-  function* tell(piece: string): Generator<AnswerEvent, boolean> {
-    const filled = fillSlots(piece, facts);
-    const text = headSaid ? filled.text.trim().replace(YES_OR_NO, '') : filled.text.trim();
-    const same = bareText(text);
-    if (same === '') return true;
-    if (texts.some((t) => t.includes(same) || same.includes(t))) return false;
-    if (texts.length > 0 && chars + text.length > ANSWER_CHARS_MAX) return false;
-    if (EVASIVE.test(text)) {
-      if (texts.length === 0) yield { type: 'fallback', reason: 'evasive' };
-      return false;
-    }
-    const verdict = check(text, true);
-    if (!verdict.ok) {
-      yield blocked(text, verdict);
-      yield { type: 'fallback', reason: 'blocked' };
-      return false;
-    }
-    const evidence = [...new Set([...filled.facts, ...verdict.evidence])];
-    if (!grounded && evidence.length > 0 && !evidence.some((id) => onTarget.has(id))) {
-      yield { type: 'fallback', reason: 'offTarget' };
-      return false;
-    }
-    grounded ||= evidence.length > 0;
-    const begins = texts.length === 0 && !headSaid;
-    texts.push(same);
-    chars += text.length;
-    for (const part of begins ? opening(text) : [text])
-      yield { type: 'clause', text: part, facts: evidence, from: model.id };
-    return texts.length < ANSWER_CLAUSES_MAX;
-  }
-
-  /** What begins an answer is cut short, where each part may be said by itself. */
-  const opening = (text: string): string[] => {
-    if (spokenLength(text) <= FIRST_SYLLABLES_MAX) return [text];
-    const parts = shortFirst(text);
-    return parts.every((p) => check(p, true).ok) ? parts : [text];
-  };
-
-  const stream = model
-    .generate(answerPrompt(input, facts), { maxTokens: ANSWER_TOKENS_MAX }, both)
-    [Symbol.asyncIterator]();
-  try {
-    let clauseBy = deps.now() + deps.firstClauseTimeoutMs;
-    for (;;) {
-      const step = await nextWithin(stream, clauseBy - deps.now(), both);
-      if (signal.aborted) return;
-      if (step === 'late') return yield { type: 'fallback', reason: 'late' };
-      if (step.done) break;
-      raw += step.value;
-      const starts = (): boolean => texts.length === 0 && !headSaid;
-      for (let end = clauseEnd(raw, starts()); end > 0; end = clauseEnd(raw, starts())) {
-        const piece = raw.slice(0, end);
-        raw = raw.slice(end);
-        clauseBy = deps.now() + deps.firstClauseTimeoutMs;
-        if (!(yield* tell(piece))) return;
-      }
-      if (raw.length > RAMBLE_CHARS_MAX) return yield { type: 'fallback', reason: 'blocked' };
-      if (deps.now() > clauseBy) return yield { type: 'fallback', reason: 'late' };
-    }
-    if (raw.trim() !== '') yield* tell(raw);
-  } catch {
-    if (!signal.aborted) yield { type: 'fallback', reason: 'failed' };
-  } finally {
-    ending.abort();
-    // The engine sees the abort; a stream that never settles must not hold the answer back.
-    stream.return?.().catch(() => undefined);
-  }
 }

@@ -3,11 +3,15 @@ import {
   LABELS_FOR,
   lexicalScore,
   MATERIAL,
+  MEANT_SURE,
+  meantOf,
   measureAsked,
   measures,
+  namesOfLabel,
   normalise,
   optionsNamed,
   optionsOf,
+  passesOver,
   pointsOf,
   questionCore,
   withoutNames,
@@ -38,6 +42,7 @@ export function answeringFacts(
   const only = onlyMeasure(text, facts);
   const asked = measureAsked(text);
   const part = triage.intent === 'question.material' ? partAsked(text, product) : null;
+  const meant = product && !triage.among ? meantOf(text, product) : null;
   const row = product?.sizes.length === 0 ? rowAsked(text) : null;
   const found = facts.filter((f) => {
     if (f === only) return true;
@@ -51,6 +56,17 @@ export function answeringFacts(
       product &&
       hasColours(product) &&
       optionsOf(product).size === 1
+    )
+      return false;
+    // What is given, or that nothing is, answers each question for a gift.
+    if (f.label === '赠品' && triage.intent === 'question.gift' && !/送货|送到|上门/u.test(text)) return true;
+    // Only what came by a likeness in meaning, or by one word of several: rules and sums hold what is asked.
+    if (
+      product &&
+      BY_WORDS_ALONE.has(triage.intent) &&
+      !EXACT.test(f.label) &&
+      f.provenance === undefined &&
+      passesOver(text, f, product)
     )
       return false;
     const needs = NEEDS[f.label];
@@ -93,11 +109,16 @@ export function answeringFacts(
       return false;
     if (/^(?:choice\.|compared\.|servings$|fitting$|packs$)/u.test(f.field) || f.id.includes('.sizes.'))
       return true;
-    const touched = f.provenance === 'manual' || lexicalScore(core, f) > 0;
+    const touched =
+      f.provenance === 'manual' || lexicalScore(core, f) > 0 || (meant?.get(f.label) ?? 0) >= MEANT_SURE;
     if ((byWords || triage.intent === 'question.material' || triage.intent === 'question.size') && !general)
       return touched || (COMPUTED.test(f.label) && f.label !== '偏远运费');
     if (triage.intent === 'question.comparison')
-      return /^(?:\d+号|相比|库存-|价格-)/u.test(f.label) || holdsBoth(text, f, product);
+      return (
+        /^(?:\d+号|相比|库存-|价格-)/u.test(f.label) ||
+        holdsBoth(text, f, product) ||
+        (touched && !facts.some((o) => /^(?:\d+号|相比|库存-|价格-)/u.test(o.label)))
+      );
     if (
       triage.intent === 'question.options' &&
       /^(?:规格|库存)$/u.test(f.label) &&
@@ -115,13 +136,24 @@ export function answeringFacts(
           [...optionsOf(product).keys()].some((n) => /味|香/u.test(n)))
       );
     if (triage.intent === 'question.material' && MADE_OF.test(f.label)) return true;
-    return labels.some((l) => f.label === l || f.label.startsWith(`${l}-`)) || touched;
+    return labels.some((l) => f.label.startsWith(`${l}-`) || namesOfLabel(f.label).includes(l)) || touched;
   });
   if (!row || !OF_ROWS.has(triage.intent)) return found;
   const rank = (f: Fact): number => (row.test(f.label) ? 0 : row.test(f.value) ? 1 : 2);
   return [...found].sort((a, b) => rank(a) - rank(b));
 }
 
+/** Kinds of which words or their likeness alone choose the fact. */
+const BY_WORDS_ALONE: ReadonlySet<Triage['intent']> = new Set<Triage['intent']>([
+  'question.material',
+  'question.quality',
+  'question.other',
+  'question.use',
+  'question.suitability',
+  'question.comparison',
+  'question.size',
+  'question.options',
+]);
 const OF_ROWS: ReadonlySet<Triage['intent']> = new Set<Triage['intent']>([
   'question.size',
   'question.other',
@@ -152,24 +184,26 @@ const MADE_OF = /材质|面料|成[分份]|填充物?$|内芯|里料|原材料|�
 
 /** Nothing in particular is asked: "质量怎么样", not "音质怎么样". */
 function isGeneral(triage: Triage, text: string, product: Product | undefined): boolean {
-  if (triage.intent === 'question.material' && MATERIAL.test(text)) return true;
+  if (triage.intent === 'question.material' && (MATERIAL.test(text) || IS_MADE_OF.test(text))) return true;
   if (!GENERAL[triage.intent]?.test(text)) return false;
   if (triage.intent !== 'question.quality' || !HOW.test(text)) return true;
   const left = (product ? withoutNames(text, product) : text).replace(OF_ITSELF, '');
   return (left.match(/\p{Script=Han}/gu) ?? []).length < TRAIT_MIN_CHARS;
 }
+/** "是人造毛的吧". */
+const IS_MADE_OF = /^(?:这个?|它|面料|料子)?是[\p{Script=Han}]{1,6}的[吗么吧嘛不]/u;
 const HOW = /怎么样|好不好|好用/u;
 /** Words that leave it open what of the thing is meant. */
 const OF_ITSELF =
   /怎么样|好不好用?|好用|质量|品质|做工|效果|东西|产品|这个|那个|这款|这件|这双|衣服|鞋子?|裤子?|你们?家?的?|店里的?|靠谱|值得买?|到底|真的|实际|用起来|穿起来|主播|[吗呢啊呀吧的是会不有没]/gu;
 const TRAIT_MIN_CHARS = 2;
 
-/** The only fact of the product that holds a telling measure: 几度 finds 90度. */
+/** The first fact of the product that holds a telling measure: 几度 finds 90度. */
 function onlyMeasure(text: string, facts: readonly Fact[]): Fact | undefined {
   const asked = measureAsked(text);
   if (!asked?.telling) return undefined;
   const found = facts.filter((f) => !EXACT.test(f.label) && asked.holds(`${f.label} ${f.value}`));
-  return found.length === 1 ? found[0] : undefined;
+  return found[0];
 }
 
 /** Of two questions in one comment the fact may answer the other: "是珍珠纹吗 有荧光剂吗". */
@@ -211,7 +245,7 @@ const GENERAL: Partial<Record<Triage['intent'], RegExp>> = {
   'question.quality': /质量|品质|做工|怎么样|好不好|好用|靠谱|值得|正品|真的假的|真货|假货/u,
   'question.other': /讲|介绍|看看|说说|了解|什么样|(?:是|卖的)?什么(?:东西|商品|产品)?(?:[呀啊?？]|$)/u,
   'question.use':
-    /怎么(?:用|使用|吃|喝|泡|冲|喂|涂|抹|敷)|挤多少|挤几|用法|吃法|怎么洗|[机手水]洗|好洗|能洗|清洗|几次|一天|开锅|第一次|热水|开水/u,
+    /怎么(?:用|使用|吃|喝|泡|冲|喂|涂|抹|敷)|(?:用|抹|涂|挤|放)多少|挤多少|挤几|用法|吃法|怎么洗|[机手水]洗|好洗|能洗|清洗|几次|一天|开锅|第一次|热水|开水/u,
   'question.suitability':
     /适合(?:谁|什么人)|适用|什么人|几岁|[\d一二两三四五六七八九十]+个?(?:岁|月)|狗|猫|孕|宝宝|小孩|孩子|儿童|老人|男|女|学生|爸|妈/u,
   'question.afterSales': /售后|保修|质保|坏|客服|问题|破|碎|保多久|保几/u,

@@ -1,3 +1,5 @@
+import type { Verdict } from '../guard/index.js';
+
 /** What comes of answering a comment, in order. */
 export type AnswerEvent =
   /** One clause that passed the guard; `from` is the model's id or 'plain'. */
@@ -7,3 +9,10 @@ export type AnswerEvent =
   | { type: 'fallback'; reason: 'late' | 'failed' | 'empty' | 'blocked' | 'evasive' | 'offTarget' }
   /** The catalogue does not know; for the operator's list. */
   | { type: 'unanswered' };
+
+export const blocked = (text: string, v: Extract<Verdict, { ok: false }>): AnswerEvent => ({
+  type: 'blocked',
+  text,
+  rule: v.rule,
+  ...(v.article !== undefined && { article: v.article }),
+});

@@ -22,7 +22,11 @@ export function specialCase(
   ) {
     const body = bodyIn(text);
     if (adviseSize(product.sizes, body).kind === 'outside') return unknown(say.OUTSIDE_TABLE, ctx);
-    if (Object.keys(body).length === 0 && !/多长|衣长|胸围|裤长|腰围|多大尺寸/u.test(text)) {
+    if (
+      Object.keys(body).length === 0 &&
+      !/多长|衣长|胸围|裤长|腰围|多大尺寸/u.test(text) &&
+      /码|号|大小|偏[大小]|穿|选|拍|买|尺|合身|身材|斤|胖|瘦|[高矮]|脚/u.test(text)
+    ) {
       const fit = facts.find((f) => f.label === '码数' || f.label === '版型');
       const ask = product.sizes.some((r) => r.footCm) ? say.ASK_FOOT : say.ASK_BODY;
       return known([...(fit ? [spoken(fit, ctx, '')] : []), words(choose(ask, ctx))]);
@@ -45,6 +49,13 @@ export function specialCase(
       );
     if (named && range && !has)
       return known([words(choose(say.NO_OPTION, ctx).replace('{o}', named)), spoken(range, ctx, '')]);
+    const colours = product.attributes['颜色'];
+    const colour = optionsOf(product).size === 0 && colours !== undefined ? colourNamed(text) : null;
+    const told =
+      facts.find((f) => f.label === '颜色') ??
+      factsOf(product, ctx.catalogue, 0).find((f) => f.label === '颜色');
+    if (colour && told && !colours!.includes(colour.replace(/色$/u, '')))
+      return known([words(choose(say.NO_OPTION, ctx).replace('{o}', colour)), spoken(told, ctx, '')]);
     const left = facts.find((f) => f.label.startsWith('库存'));
     const wanted = piecesIn(text, product);
     if (left && wanted !== null && wanted > Number.parseInt(left.value, 10) && !/^0\D/u.test(left.value))
@@ -84,7 +95,7 @@ function measureNamed(text: string, product: Product): string | null {
 
 const colourNamed = (text: string): string | null => {
   const m =
-    /(?<![口腮唇散肤美祛提变])((?:雾|藏|深|浅|天|酒|玫|奶|米|墨|卡|军|[黑白红蓝绿黄灰粉紫棕橙杏咖青](?=[黑白红蓝绿黄灰粉紫棕橙杏咖青](?:色|的|吗|没|有|$)))?[黑白红蓝绿黄灰粉紫棕橙杏咖青])色?(?=的|款|有|还|呢|吗|没|多|怎|能|可|卖|也|什|$)/u.exec(
+    /(?<![口腮唇散肤美祛提变])((?:雾|藏|深|浅|天|酒|玫|奶|米|墨|卡|军|明|亮|暗|鹅|姜|柠|宝|湖|草|橄|豆|桃|橘|砖|雪|银|[黑白红蓝绿黄灰粉紫棕橙杏咖青](?=[黑白红蓝绿黄灰粉紫棕橙杏咖青](?:色|的|吗|没|有|$)))?[黑白红蓝绿黄灰粉紫棕橙杏咖青])色?(?=的|款|有|还|呢|吗|没|多|怎|能|可|卖|也|什|$)/u.exec(
       text,
     );
   return m ? `${m[1]}色` : null;

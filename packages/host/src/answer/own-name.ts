@@ -9,6 +9,7 @@ const OF_TRAITS: ReadonlySet<Triage['intent']> = new Set<Triage['intent']>([
   'question.other',
   'question.use',
   'question.size',
+  'question.material',
 ]);
 
 /** Whether the name itself answers, where no fact does: "能水洗吗" of 可水洗羽绒枕, "多少克" of 曲奇520克. Text normalised. */

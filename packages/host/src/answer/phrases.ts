@@ -122,7 +122,7 @@ export const ASK_REST = ['别的我帮您问一下', '其余的我去问问', '�
 export const NO_SUCH_LINK = [
   '没有这个号，有{v}',
   '这个号没找到，现在有{v}',
-  '没这个号哦，链接有{v}',
+  '没有这个号哦，链接有{v}',
 ] as const;
 export const NO_LINKS = ['没有这个链接号，您再看下是几号', '这个号没找到，您看下是哪个链接'] as const;
 export const WHICH_PRODUCT = [

@@ -55,7 +55,7 @@ export function plainReply(triage: Triage, facts: Fact[], ctx: PlainContext): Pl
   const outright =
     product &&
     main[0] &&
-    !/^question\.(?:returns|shipping)$/u.test(triage.intent) &&
+    !/^question\.(?:returns|shipping|afterSales)$/u.test(triage.intent) &&
     !/^\d+号/u.test(main[0].label) &&
     !COMPUTED.test(main[0].label) &&
     Object.keys(bodyIn(text)).length === 0
@@ -86,7 +86,7 @@ export function plainReply(triage: Triage, facts: Fact[], ctx: PlainContext): Pl
     return { ...known([name, words(choose(say.ASK_REST, ctx))]), unanswered: true };
   }
   if (main.length === 0) {
-    const needsProduct = product === undefined && triage.intent !== 'question.shipping';
+    const needsProduct = product === undefined && !OF_SHOP_ONLY.has(triage.intent);
     return needsProduct && triage.productBy === 'none'
       ? known([words(choose(say.WHICH_PRODUCT, ctx))])
       : unknown(say.UNKNOWN, ctx);
@@ -133,6 +133,14 @@ export function plainReply(triage: Triage, facts: Fact[], ctx: PlainContext): Pl
 
 const GROUP = /孕|哺乳|敏感|过敏|糖尿病|婴|老人/u;
 
+/** What the shop has no rule on is not made clearer by a product. */
+const OF_SHOP_ONLY: ReadonlySet<Triage['intent']> = new Set<Triage['intent']>([
+  'question.shipping',
+  'question.returns',
+  'question.afterSales',
+  'question.discount',
+  'question.howToBuy',
+]);
 /** These make sense only of a product. */
 const OF_A_PRODUCT: ReadonlySet<Triage['intent']> = new Set<Triage['intent']>([
   'question.price',

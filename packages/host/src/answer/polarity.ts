@@ -106,7 +106,13 @@ export function polarityOf(question: string, fact: Fact): Polarity | null {
   }
   if (fact.label === '发票') return /可以开/u.test(value) && /发票/u.test(question) ? 'may' : null;
   if (fact.label === '运费险') return /运费险/u.test(question) && !DENIED.test(value) ? 'have' : null;
-  if (fact.label === '退换' && /运费|邮费/u.test(question)) return null;
+  if (
+    fact.label === '退换' &&
+    /运费|邮费|用过|洗过|穿过|[剪拆撕]|下水|[吃喝用穿]了|开封|戴过/u.test(question)
+  )
+    return null;
+  // What holds before it is sent does not hold afterwards.
+  if (fact.label === '改地址' && /发(?:货|走|出)?了|已经?发|发货(?:之|以)?后/u.test(question)) return null;
   if (fact.label === '退换')
     return /七天无理由/u.test(value) && !/不支持|拆封/u.test(value) && /退|换/u.test(question) ? 'may' : null;
   const hit = touchedBy(question, value);

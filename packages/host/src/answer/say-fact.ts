@@ -33,6 +33,8 @@ export function spoken(fact: Fact, ctx: PlainContext, lead: string): AnswerClaus
 /** Marks that no voice can read become words: 200*230cm is 200乘230cm, a slash parts two kinds, what stands in brackets follows. */
 export const aloud = (value: string): string =>
   value
+    // A share belongs to what follows: no pause between 100% and 聚酯纤维.
+    .replace(/%\s+(?=\p{Script=Han})/gu, '%')
     .replace(/(?<=[\d.])\s*[*×x＊]\s*(?=\d)/giu, '×')
     .replace(/(^|[；;。])\s*\d+[.：:、,，]\s*(?=\p{Script=Han})/gu, '$1')
     .replace(/[φΦ]\s*(?=\d)/gu, '直径')
@@ -68,6 +70,9 @@ function phrase(fact: Fact, ctx: PlainContext): string {
     );
   if (say.SENTENCES.test(fact.label.replace(/^[*＊\s]+/u, ''))) return bestPart(value, ctx.question);
   const label = aloud(fact.label);
+  // 怎么放, 谁能用: a label that asks, or that the value says again, is left out.
+  if ((/怎么|谁|几|多|什么|哪|吗|(.)不\1|适合/u.test(label) || value.includes(label)) && !/元/u.test(value))
+    return bestPart(value, ctx.question);
   // A long label before a short value keeps the point waiting.
   if (
     label.length >= LABEL_LONG_CHARS &&

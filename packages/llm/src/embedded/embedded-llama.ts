@@ -3,6 +3,7 @@ import { renderAdapterPrefix, renderAdapterPrompt } from '../adapter-prompt.js';
 import { abortedError, closedError, EngineError } from '../engine-error.js';
 import type { AnswerPrompt, GenerateOptions, LanguageModel } from '../language-model.js';
 import { createPieceQueue, type PieceQueue } from '../pieces.js';
+import { singleLine } from '../single-line.js';
 import { systemTimers, type Timers } from '../timers.js';
 import type { FromWorker, JobRequest, JobStats } from './messages.js';
 import { createSupervisor } from './supervisor.js';
@@ -22,6 +23,8 @@ export interface EmbeddedLlamaOptions {
   contextSize?: number;
   /** Products whose facts stay evaluated. Default 3. */
   slots?: number;
+  /** Only slots of the facts given can be written, and no digit (`slotGrammar`); cheap where the vocabulary is small. */
+  onlyGivenSlots?: boolean;
   /** Hears what each finished request cost. */
   onStats?: (stats: JobStats) => void;
   /** Built worker file; found by itself unless bundled elsewhere. */
@@ -119,6 +122,7 @@ export function createEmbeddedLlama(options: EmbeddedLlamaOptions): LanguageMode
           temperature: asked.temperature ?? 0,
           seed: asked.seed ?? null,
           idle: asked.priority === 'idle',
+          labels: options.onlyGivenSlots ? labelsOf(prompt) : null,
         },
         signal,
       ),
@@ -129,6 +133,7 @@ export function createEmbeddedLlama(options: EmbeddedLlamaOptions): LanguageMode
         temperature: 0,
         seed: null,
         idle: true,
+        labels: null,
       };
       try {
         for await (const _ of run(request, new AbortController().signal));
@@ -144,6 +149,11 @@ export function createEmbeddedLlama(options: EmbeddedLlamaOptions): LanguageMode
     },
   };
 }
+
+const labelsOf = (prompt: AnswerPrompt): string[] => [
+  ...(prompt.product === null ? [] : ['商品']),
+  ...prompt.facts.map((f) => singleLine(f.label)),
+];
 
 /** As it is; without what was said before; then with fewer and fewer of the last (least important) facts. */
 function shorterAndShorter(prompt: AnswerPrompt): string[] {

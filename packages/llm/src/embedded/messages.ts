@@ -18,6 +18,8 @@ export interface JobRequest {
   temperature: number;
   seed: number | null;
   idle: boolean;
+  /** The only slots that may be written, and no digit; null leaves the model free. */
+  labels: string[] | null;
 }
 
 export type ToWorker =

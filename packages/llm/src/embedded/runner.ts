@@ -1,6 +1,8 @@
 import {
   getLlama,
+  type Llama,
   type LlamaContextSequence,
+  LlamaGrammarEvaluationState,
   LlamaLogLevel,
   type LlamaModel,
   type Token,
@@ -9,6 +11,7 @@ import type { StopFlag } from './job-queue.js';
 import { createLineDecoder } from './line-decoder.js';
 import type { FromWorker, JobRequest, JobStats, LoadOptions } from './messages.js';
 import { createPrefixSlots } from './prefix-slots.js';
+import { slotGrammar } from './slot-grammar.js';
 
 /** What a run comes to, without the job's id. */
 export type RunResult =
@@ -19,8 +22,8 @@ export interface Runner {
   run(job: JobRequest, stop: StopFlag, onText: (text: string) => void): Promise<RunResult>;
 }
 
-/** Prompt tokens evaluated between two looks at the stop flag: idle work must give way soon (32 take about 150 ms). */
-const IDLE_CHUNK_TOKENS = 32;
+/** Prompt tokens evaluated between two looks at the stop flag: idle work must give way soon (16 take about 75 ms). */
+const IDLE_CHUNK_TOKENS = 16;
 const URGENT_CHUNK_TOKENS = 128;
 /** Usual values for short spoken answers; only used with a temperature above 0. */
 const SAMPLING = { topK: 40, topP: 0.95 };
@@ -55,7 +58,7 @@ export async function loadRunner(options: LoadOptions): Promise<{ runner: Runner
     }),
   );
   const runner: Runner = {
-    run: (job, stop, onText) => runJob(model, slots, options.contextSize, job, stop, onText),
+    run: (job, stop, onText) => runJob({ llama, model, slots }, options.contextSize, job, stop, onText),
   };
   return { runner, loadMs: performance.now() - begun };
 }
@@ -64,9 +67,14 @@ type Slots = ReturnType<
   typeof createPrefixSlots<Token, { sequence: LlamaContextSequence; shared(tokens: Token[]): number }>
 >;
 
+interface Loaded {
+  llama: Llama;
+  model: LlamaModel;
+  slots: Slots;
+}
+
 async function runJob(
-  model: LlamaModel,
-  slots: Slots,
+  { llama, model, slots }: Loaded,
   contextSize: number,
   job: JobRequest,
   stop: StopFlag,
@@ -92,10 +100,13 @@ async function runJob(
   if (stop.reason === null && job.maxTokens > 0) {
     const decoder = createLineDecoder<Token>((part, before) => model.detokenize(part, false, before));
     const sampling = job.temperature > 0 ? SAMPLING : {};
+    const grammar =
+      job.labels === null ? null : await llama.createGrammar({ grammar: slotGrammar(job.labels) });
     const answer = sequence.evaluate([last], {
       temperature: job.temperature,
       ...sampling,
       ...(job.seed !== null && { seed: job.seed }),
+      ...(grammar && { grammarEvaluationState: new LlamaGrammarEvaluationState({ model, grammar }) }),
     });
     for await (const token of answer) {
       stats.firstTokenMs ??= performance.now() - begun;
