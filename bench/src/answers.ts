@@ -14,6 +14,13 @@ export interface AnswerMarks {
   /** 'prepared', 'plain' or 'model:…'. */
   from: string;
   picked?: number;
+  /** The answer's own words are known: what is left is the voice's and the stage's. */
+  words?: number;
+  /** From then to the first sample of them, sent; and from there until they are heard. */
+  voice?: number;
+  stage?: number;
+  /** The sound of the own words was kept from an earlier answer. */
+  kept?: boolean;
   /** First sample of anything, sent and played. */
   sound?: number;
   soundPlayed?: number;
@@ -70,12 +77,22 @@ function marksOf(events: RoomEvent[], question: BenchQuestion, id: string, u: st
     mine.find((e) => e.type === 'speech.played' && e.by === 'stage' && e.index === index);
   const own = clauses.find((c) => c.from !== 'opener');
   const fact = clauses.find((c) => c.facts.length > 0);
-  const marks: Record<string, number | undefined> = {
+  const known = since(own);
+  const ownSent = since(sent(own?.index));
+  const ownPlayed = since(played(own?.index));
+  const between = (from?: number, to?: number): number | undefined =>
+    from === undefined || to === undefined ? undefined : to - from;
+  const started = sent(own?.index);
+  const marks: Record<string, number | boolean | undefined> = {
+    words: known,
+    voice: between(known, ownSent),
+    stage: between(ownSent, ownPlayed),
+    kept: started?.type === 'speech.started' ? started.cached : undefined,
     picked: since(mine.find((e) => e.type === 'turn.started')),
     sound: since(sent(0)),
     soundPlayed: since(played(0)),
-    own: since(sent(own?.index)),
-    ownPlayed: since(played(own?.index)),
+    own: ownSent,
+    ownPlayed,
     fact: since(sent(fact?.index)),
     factPlayed: since(played(fact?.index)),
   };

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -9,15 +10,18 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConfigError } from '../config/load.js';
+import { ConfigError } from '../config/error.js';
 import { buildCorpus } from './build.js';
+import { planJob, workAt } from './job.js';
 
 const KEY = 'a-secret-of-the-test-only';
+/** Tests that start processes, on a machine that does much else. */
+const PROCESSES_MAX_MS = 120_000;
 const env = { ZHUBO_CORPUS_KEY: KEY };
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -30,6 +34,17 @@ const MAIN = `
 import { buildCorpus } from ${JSON.stringify(here('./build.ts'))};
 const [configPath, stopAt, worker] = process.argv.slice(2);
 await buildCorpus({ configPath, workers: 2, env: process.env, workerUrl: new URL(worker), onStep: (step) => {
+  if (step !== stopAt) return;
+  process.stdout.write('here');
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+} });
+`;
+
+/** A process that works at a planned build; told a step, it says so there and waits to be killed. */
+const WORK = `
+import { workAt } from ${JSON.stringify(here('./job.ts'))};
+const [folder, stopAt] = process.argv.slice(2);
+await workAt({ folder, env: process.env, onStep: (step) => {
   if (step !== stopAt) return;
   process.stdout.write('here');
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
@@ -53,6 +68,11 @@ beforeAll(async () => {
     ...common,
     stdin: { contents: MAIN, resolveDir: here('.'), loader: 'ts' },
     outfile: join(dir, 'main.mjs'),
+  });
+  await bundle({
+    ...common,
+    stdin: { contents: WORK, resolveDir: here('.'), loader: 'ts' },
+    outfile: join(dir, 'work.mjs'),
   });
   workerUrl = pathToFileURL(join(dir, 'worker.mjs'));
   mainPath = join(dir, 'main.mjs');
@@ -162,6 +182,8 @@ sources:
   - { id: chat, type: shopChat, files: [chat.txt], licence: CC0-1.0, consent: made up }
   - { id: day1, type: transcript, files: [day1.txt], room: r1, startedAt: "2026-11-01T20:00:00+08:00", licence: CC0-1.0, consent: made up }
   - { id: day2, type: transcript, files: [day2.txt], room: r1, startedAt: "2026-11-02T20:00:00+08:00", licence: CC0-1.0, consent: made up }
+  - { id: parquet, type: conversations, files: [talk.parquet], room: r7, licence: CC0-1.0, consent: made up }
+  - { id: gbk, type: comments, files: [gbk.csv], room: r8, licence: CC0-1.0, consent: made up }
   - { id: journal, type: journal, files: [journal.jsonl], room: r9, licence: CC0-1.0, consent: made up }
 decontaminate: [eval.txt]
 splits: { validation: { share: 0 }, test: { rooms: [r4] } }
@@ -171,9 +193,14 @@ function room(name: string): string {
   const folder = join(dir, name);
   mkdirSync(folder);
   for (const [file, text] of Object.entries(sources())) writeFileSync(join(folder, file), text);
+  copyFileSync(here('../read/fixtures/conversations-zstd.parquet'), join(folder, 'talk.parquet'));
+  writeFileSync(join(folder, 'gbk.csv'), GBK_CSV);
   writeFileSync(join(folder, 'corpus.yaml'), CONFIG);
   return folder;
 }
+
+/** 内容,用户 / 有货吗,小王 in GBK */
+const GBK_CSV = Buffer.from('c4dac8dd2cd3c3bba70ad3d0bbf5c2f02cd0a1cdf50a', 'hex');
 
 /** Names and digests of all that a build left. */
 const left = (folder: string): Record<string, string> =>
@@ -225,26 +252,77 @@ describe('zhubo corpus build', () => {
     expect(left(folder)).toEqual(wanted);
   });
 
-  it.each(['clean', 'near', 'write'])('gives the same bytes after kill -9 at step %s', async (step) => {
-    const folder = room(`killed-${step}`);
-    const configPath = join(folder, 'corpus.yaml');
-    const child = spawn(process.execPath, [mainPath, configPath, step, workerUrl.href], {
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    await new Promise((resolve) => child.stdout.once('data', resolve));
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await ended;
-    const work = join(folder, 'out', '.work');
-    expect(existsSync(join(work, 'raw-000000.json'))).toBe(true);
-    // A write that was cut off and a result that was not reached yet are mended too.
-    writeFileSync(join(work, 'clean-000001.json.part'), 'half');
-    if (step === 'near') rmSync(join(work, 'clean-000001.json'));
-    const steps: string[] = [];
-    await buildCorpus({ configPath, workers: 2, env, workerUrl, onStep: (s) => steps.push(s) });
-    expect(left(folder)).toEqual(wanted);
-    expect(existsSync(work)).toBe(false);
+  it.each(['clean', 'near', 'write'])(
+    'gives the same bytes after kill -9 at step %s',
+    async (step) => {
+      const folder = room(`killed-${step}`);
+      const configPath = join(folder, 'corpus.yaml');
+      const child = spawn(process.execPath, [mainPath, configPath, step, workerUrl.href], {
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await new Promise((resolve) => child.stdout.once('data', resolve));
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await ended;
+      const work = join(folder, 'out', '.work');
+      expect(existsSync(join(work, 'raw-000000.json'))).toBe(true);
+      // A write that was cut off and a result that was not reached yet are mended too.
+      writeFileSync(join(work, 'clean-000001.json.part'), 'half');
+      if (step === 'near') rmSync(join(work, 'clean-000001.json'));
+      const steps: string[] = [];
+      await buildCorpus({ configPath, workers: 2, env, workerUrl, onStep: (s) => steps.push(s) });
+      expect(left(folder)).toEqual(wanted);
+      expect(existsSync(work)).toBe(false);
+    },
+    PROCESSES_MAX_MS,
+  );
+
+  it(
+    'two processes at one plan give the bytes of one build, also when another was killed at it',
+    async () => {
+      const folder = room('together');
+      const job = await planJob({ configPath: join(folder, 'corpus.yaml'), env });
+      const start = (...args: string[]) =>
+        spawn(process.execPath, [join(dir, 'work.mjs'), job.folder, ...args], {
+          env: { ...process.env, ...env },
+          stdio: ['ignore', 'pipe', 'inherit'],
+        });
+      const killed = start('exact');
+      await new Promise((resolve) => killed.stdout.once('data', resolve));
+      killed.kill('SIGKILL');
+      await new Promise((resolve) => killed.once('exit', resolve));
+      // What it had taken and not done is taken by others.
+      writeFileSync(
+        join(folder, 'out', '.work', 'edges-exact-000000.bin.claim'),
+        `${hostname()}\n${killed.pid}\n`,
+      );
+      const codes = await Promise.all(
+        [start(), start()].map((child) => new Promise((resolve) => child.once('exit', resolve))),
+      );
+      expect(codes).toEqual([0, 0]);
+      expect(left(folder)).toEqual(wanted);
+      expect(existsSync(join(folder, 'out', '.work'))).toBe(false);
+      // Whoever comes when it is done gets the same manifest and does nothing.
+      const late = await workAt({ folder: job.folder, env });
+      expect(late.outputs.map((o) => o.sha256)).toEqual(
+        ['train', 'validation', 'test'].map((s) => wanted[`${s}.jsonl`]),
+      );
+    },
+    PROCESSES_MAX_MS,
+  );
+
+  it('will not work with another key, with changed inputs, or without a plan', async () => {
+    const folder = room('unfit');
+    const job = await planJob({ configPath: join(folder, 'corpus.yaml'), env });
+    await expect(
+      workAt({ folder: job.folder, env: { ZHUBO_CORPUS_KEY: 'another-key-of-the-test' } }),
+    ).rejects.toThrow(/^privacy\.keyEnv: ZHUBO_CORPUS_KEY does not hold the key/);
+    writeFileSync(join(folder, 'chat.txt'), 'other\tlonger than before\n');
+    await expect(workAt({ folder: job.folder, env })).rejects.toThrow(
+      /^chat\.txt: not as it was when planned/,
+    );
+    await expect(workAt({ folder, env })).rejects.toThrow(/zhubo corpus shards/);
   });
 
   it('counts every document: kept and dropped add up to what was read', () => {
@@ -286,6 +364,26 @@ describe('zhubo corpus build', () => {
       licence: 'CC0-1.0',
       consent: 'made up',
     });
+  });
+
+  it('reads Parquet and GBK beside the rest', () => {
+    const train = linesOf(one, 'train');
+    expect(train.find((l) => l.room === 'r7')!.turns.map((t) => t.text)).toEqual(['包邮吗', '全场包邮']);
+    expect(train.find((l) => l.room === 'r8')!.turns.map((t) => t.text)).toEqual(['有货吗']);
+  });
+
+  it('names source, file and column when a file is off, also from a worker', async () => {
+    const folder = room('off');
+    const configPath = join(folder, 'corpus.yaml');
+    writeFileSync(
+      configPath,
+      CONFIG.replace('[talk.parquet],', '[talk.parquet], columns: { messages: chat },'),
+    );
+    const failed = buildCorpus({ configPath, workers: 2, env, workerUrl });
+    await expect(failed).rejects.toThrow(ConfigError);
+    await expect(failed).rejects.toThrow(
+      /^sources\.5 \(talk\.parquet\): columns\.messages: no column "chat"; the file has "messages", "at", "user"$/,
+    );
   });
 
   it('puts a room of the test split nowhere else', () => {

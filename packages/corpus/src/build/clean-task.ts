@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Counts, sorted } from '../counts.js';
 import { canonical } from '../dedup/canonical.js';
-import { BANDS, bandKey, SLOTS, signText } from '../dedup/minhash.js';
+import { bandKey, bandsFor, signText, slotsOf } from '../dedup/minhash.js';
 import { type CleanDocument, dayOf, type RawDocument, textOf } from '../document.js';
 import type { Context } from './context.js';
 import { writeWhole, writeWords } from './files.js';
@@ -30,9 +30,10 @@ export async function cleanTask(
   }
   const n = documents.length;
   const words = indexWords(n);
-  const bands = new Uint32Array(BANDS * 2 * n);
-  const signature = new Uint32Array(SLOTS);
-  const filled = new Uint8Array(SLOTS);
+  const bandCount = bandsFor(plan.config.dedup.threshold);
+  const bands = new Uint32Array(bandCount * 2 * n);
+  const signature = new Uint32Array(slotsOf(bandCount));
+  const filled = new Uint8Array(signature.length);
   const keys = new Uint32Array(2);
   const lines: Buffer[] = [];
   let offset = 0;
@@ -55,7 +56,7 @@ export async function cleanTask(
     offset += line.length;
     if (!isNear) return;
     signText(text, signature, filled);
-    for (let band = 0; band < BANDS; band += 1) {
+    for (let band = 0; band < bandCount; band += 1) {
       bandKey(signature, band, keys, 0);
       bands.set(keys, (band * n + d) * 2);
     }

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { type Catalogue, catalogueSchema } from '@zhubo/protocol';
 import { createCleaner } from '../clean/clean.js';
 import { normaliseSteps } from '../clean/normalise.js';
-import { ConfigError } from '../config/load.js';
+import { ConfigError } from '../config/error.js';
 import { createOverlap, type Overlap } from '../overlap/overlap.js';
+import { encodingOf } from '../read/encoding.js';
 import { readJson } from './files.js';
 import { type Layout, layoutOf, type Offsets, type ShardPlace } from './layout.js';
 import type { InputFile, Plan } from './plan.js';
@@ -54,8 +55,8 @@ function offsetsOf(layout: Layout): Offsets {
 }
 
 const linesIn = ({ path }: InputFile): string[] =>
-  readFileSync(path, 'utf8')
-    .replace(/^\uFEFF/, '')
+  new TextDecoder(encodingOf(path))
+    .decode(readFileSync(path))
     .split(/\r?\n/)
     .map((l) => l.trim())
     .filter((l) => l !== '');

@@ -1,5 +1,5 @@
+import { type Compared, comparedOf, isAlike } from '../dedup/alike.js';
 import { canonical } from '../dedup/canonical.js';
-import { jaccard, shingles } from '../dedup/jaccard.js';
 import { type CleanDocument, dayOf, textOf } from '../document.js';
 import type { Context } from './context.js';
 import { writeWords } from './files.js';
@@ -19,11 +19,11 @@ export function edgesTask(context: Context, { pass, index, bands, parts }: Asked
   const { first, total } = offsets();
   const pairs = pairsOf(context, { pass, index, bands, parts }, first[index]!, first[index + 1] ?? total);
   const library = createLibrary(layout, offsets());
-  const sets = new Map<number, Set<string>>();
-  const setOf = (ordinal: number): Set<string> => {
+  const sets = new Map<number, Compared>();
+  const setOf = (ordinal: number): Compared => {
     let set = sets.get(ordinal);
     if (set) return set;
-    set = shingles(textOf(library.document(ordinal)));
+    set = comparedOf(textOf(library.document(ordinal)));
     sets.set(ordinal, set);
     if (sets.size > SETS_MAX) sets.delete(sets.keys().next().value!);
     return set;
@@ -31,7 +31,7 @@ export function edgesTask(context: Context, { pass, index, bands, parts }: Asked
   const alike = (i: number, j: number): boolean =>
     pass === 'exact'
       ? canonical(textOf(library.document(i))) === canonical(textOf(library.document(j)))
-      : jaccard(setOf(i), setOf(j)) >= plan.config.dedup.threshold;
+      : isAlike(setOf(i), setOf(j), plan.config.dedup.threshold);
   const edges = createWords();
   for (const [i, j] of pairs)
     if (alike(i, j))

@@ -1,10 +1,34 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  createReadStream,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 
-/** Writes beside and renames: a file that is there is whole, even after a kill. */
+/**
+ * Writes beside and renames: a file that is there is whole, even after a kill. Two processes that write the same file
+ * do not meet, for each has a name of its own for the part.
+ */
 export function writeWhole(path: string, data: string | Uint8Array): void {
-  writeFileSync(`${path}.part`, data);
-  renameSync(`${path}.part`, path);
+  const part = `${path}.${randomUUID()}.part`;
+  writeFileSync(part, data);
+  renameSync(part, path);
+}
+
+/** Writes what `pieces` gives, piece by piece, and renames. */
+export function writePieces(path: string, pieces: Iterable<Uint8Array>): void {
+  const part = `${path}.${randomUUID()}.part`;
+  const file = openSync(part, 'w');
+  try {
+    for (const piece of pieces) for (let at = 0; at < piece.length; ) at += writeSync(file, piece, at);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(part, path);
 }
 
 export const writeWords = (path: string, words: Uint32Array): void =>

@@ -1,18 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { type Counts, count, sorted } from '../counts.js';
+import { keeperOf, originOf } from '../dedup/resolve.js';
 import { cut, sharedStretch } from '../dedup/winnow.js';
 import { type CleanDocument, dayOf, textOf } from '../document.js';
 import { SPLITS, type Split, splitOf } from '../split/split.js';
 import type { Context } from './context.js';
+import { FATE_WORDS } from './decide-task.js';
 import { writeWhole } from './files.js';
 import { createLibrary, type Library } from './library.js';
-import { rowsBetween, rowsOf } from './slices.js';
+import { bytesOf, rowsBetween, rowsOf } from './slices.js';
 import { SHARED_WORDS } from './substring-tasks.js';
 
 export type FinalDone = { dropped: Counts; changed: Counts; kinds: Counts; splits: Counts };
 
-/** Keeper, origin, times: see `Fates`. */
-const FATE_WORDS = 3;
 /** A conversation is not cut, for its turns belong together; with this share repeated it is dropped. */
 const REPEATED_SHARE_MAX = 0.5;
 
@@ -22,15 +21,17 @@ export function finalTask(context: Context, { index, parts }: { index: number; p
   const { first, total } = offsets();
   const [from, to] = [first[index]!, first[index + 1] ?? total];
   const fates = rowsOf(layout.fates, FATE_WORDS, from, to);
-  const afterExact = readFileSync(layout.alive('exact'));
+  const afterExact = bytesOf(layout.alive('exact'), from, to);
   const shared = sharedOf(context, parts, from, to);
   const library = createLibrary(layout, offsets());
   const done: FinalDone = { dropped: {}, changed: {}, kinds: {}, splits: {} };
   const lines: Record<Split, string[]> = { train: [], validation: [], test: [] };
   for (let ordinal = from; ordinal < to; ordinal += 1) {
-    const [keeper, origin, times] = fates.subarray((ordinal - from) * FATE_WORDS) as unknown as number[];
-    if (keeper !== 0) {
-      count(done.dropped, afterExact[ordinal] === 0 ? 'duplicate.exact' : 'duplicate.near');
+    const state = fates[(ordinal - from) * FATE_WORDS]!;
+    const times = fates[(ordinal - from) * FATE_WORDS + 1]!;
+    const origin = originOf(state);
+    if (keeperOf(state) !== null) {
+      count(done.dropped, afterExact[ordinal - from] === 0 ? 'duplicate.exact' : 'duplicate.near');
       continue;
     }
     const read = library.document(ordinal);
@@ -41,15 +42,13 @@ export function finalTask(context: Context, { index, parts }: { index: number; p
     }
     if (document !== read) count(done.changed, 'duplicate.cut');
     const split = place(document, context);
-    if (origin !== 0 && place(library.document(origin! - 1), context) !== split) {
+    if (origin !== null && place(library.document(origin), context) !== split) {
       count(done.dropped, 'split.repeatsOther');
       continue;
     }
     count(done.kinds, document.kind);
     count(done.splits, split);
-    lines[split].push(
-      record(document, times!, origin === 0 ? null : library.document(origin! - 1).id, context),
-    );
+    lines[split].push(record(document, times, origin === null ? null : library.document(origin).id, context));
   }
   library.close();
   for (const split of SPLITS)

@@ -32,6 +32,8 @@ export const layoutOf = (work: string) => ({
   fates: join(work, 'fates.bin'),
   final: (shard: number, split: string) => join(work, `final-${padded(shard)}-${split}.jsonl`),
   finalDone: (shard: number) => join(work, `final-${padded(shard)}.json`),
+  /** The manifest once more, beside the work: the build is done. */
+  published: join(work, 'published.json'),
 });
 export type Layout = ReturnType<typeof layoutOf>;
 

@@ -1,8 +1,10 @@
 import { cleanTask } from './clean-task.js';
 import type { Context } from './context.js';
+import { decideTask } from './decide-task.js';
 import { edgesTask } from './edges-task.js';
 import { finalTask } from './final-task.js';
 import { pairsTask } from './pairs-task.js';
+import { publish } from './publish.js';
 import { readTask } from './read-task.js';
 import { printsTask, sharedTask } from './substring-tasks.js';
 import type { Task } from './tasks.js';
@@ -18,12 +20,16 @@ export async function perform(task: Task, context: Context): Promise<void> {
       return pairsTask(context, task);
     case 'edges':
       return edgesTask(context, task);
+    case 'decide':
+      return decideTask(context, task.pass);
     case 'prints':
       return printsTask(context, task.index);
     case 'shared':
       return sharedTask(context, task);
     case 'final':
       return finalTask(context, task);
+    case 'publish':
+      return publish(context);
   }
 }
 
@@ -38,11 +44,15 @@ export function doneFile(task: Task, { layout }: Context): string {
       return layout.pairs(task.pass, task.band, task.part);
     case 'edges':
       return layout.edges(task.pass, task.index);
+    case 'decide':
+      return layout.alive(task.pass);
     case 'prints':
       return layout.prints(task.index);
     case 'shared':
       return layout.shared(task.part);
     case 'final':
       return layout.finalDone(task.index);
+    case 'publish':
+      return layout.published;
   }
 }

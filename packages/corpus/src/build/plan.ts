@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { dirname, relative, resolve, sep } from 'node:path';
+import { ConfigError } from '../config/error.js';
 import { filesOf } from '../config/files.js';
-import { ConfigError } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 import { keyPrint } from '../privacy/pseudonym.js';
 import { digestOf } from './files.js';
 
 /** Raised when a change of code changes what a build gives, so that half-done work of older code is not taken up. */
-export const PIPELINE_VERSION = 1;
+export const PIPELINE_VERSION = 2;
 const KEY_MIN_CHARS = 16;
 
 export type InputFile = { path: string; name: string; sha256: string; bytes: number };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { ConfigError } from '../config/error.js';
 import type { Context } from './context.js';
 import { doneFile, perform } from './perform.js';
 import type { Task } from './tasks.js';
@@ -10,7 +11,7 @@ export type Pool = {
   close: () => Promise<void>;
 };
 
-type Answer = { ok: true } | { ok: false; error: string };
+type Answer = { ok: true } | { ok: false; config: string } | { ok: false; error: string };
 
 /** Tasks on `workers` threads; with one worker in this thread. Which thread does which has no effect on results. */
 export function createPool(context: Context, workers: number, workerUrl: URL): Pool {
@@ -46,7 +47,13 @@ const ask = (thread: Worker, task: Task): Promise<void> =>
       end();
     };
     const onMessage = (answer: Answer): void =>
-      settle(() => (answer.ok ? resolve() : reject(new Error(`${task.do}: ${answer.error}`))));
+      settle(() => {
+        if (answer.ok) resolve();
+        else
+          reject(
+            'config' in answer ? new ConfigError(answer.config) : new Error(`${task.do}: ${answer.error}`),
+          );
+      });
     const onError = (error: Error): void => settle(() => reject(error));
     thread.on('message', onMessage);
     thread.on('error', onError);

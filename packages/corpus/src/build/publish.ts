@@ -32,7 +32,8 @@ export type Manifest = {
 };
 
 /** Joins the shards' results, writes manifest, data sheet, metadata and plot; the manifest comes last. */
-export async function publish({ plan, layout }: Context, shards: readonly ShardPlace[]): Promise<Manifest> {
+export async function publish({ plan, layout }: Context): Promise<void> {
+  const shards = readJson<ShardPlace[]>(layout.shards);
   const tally = tallyOf({ plan, layout }, shards);
   const outputs: Manifest['outputs'] = [];
   for (const split of SPLITS) {
@@ -77,8 +78,9 @@ export async function publish({ plan, layout }: Context, shards: readonly ShardP
     join(plan.out, 'croissant.json'),
     `${JSON.stringify(croissantOf(manifest, plan.config), null, 2)}\n`,
   );
-  writeWhole(join(plan.out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  return manifest;
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  writeWhole(join(plan.out, 'manifest.json'), text);
+  writeWhole(layout.published, text);
 }
 
 type Tally = {

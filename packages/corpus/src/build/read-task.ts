@@ -1,5 +1,7 @@
+import { ConfigError } from '../config/error.js';
 import { type Counts, sorted } from '../counts.js';
-import { textOf } from '../document.js';
+import { type RawDocument, textOf } from '../document.js';
+import { encodingOf } from '../read/encoding.js';
 import { READERS } from '../read/readers.js';
 import type { Context } from './context.js';
 import { writeWhole } from './files.js';
@@ -23,18 +25,27 @@ export async function readTask({ plan, layout }: Context, file: number): Promise
     lines = [];
     chars = 0;
   };
-  const reader = READERS[source.type]({
-    path: planned.path,
-    room: source.room ?? null,
-    startedAt: source.startedAt === undefined ? null : Date.parse(source.startedAt),
-    columns: source.columns,
-    dropped,
-  });
-  for await (const document of reader) {
-    lines.push(JSON.stringify(document));
-    chars += textOf(document).length;
-    documents += 1;
-    if (lines.length >= SHARD_DOCUMENTS || chars >= SHARD_CHARS) flush();
+  const isText = !/\.parquet$/i.test(planned.path);
+  const reader = (): AsyncGenerator<RawDocument> =>
+    READERS[source.type]({
+      path: planned.path,
+      encoding: source.encoding ?? (isText ? encodingOf(planned.path) : 'utf-8'),
+      room: source.room ?? null,
+      startedAt: source.startedAt === undefined ? null : Date.parse(source.startedAt),
+      columns: source.columns,
+      dropped,
+    });
+  try {
+    for await (const document of reader()) {
+      lines.push(JSON.stringify(document));
+      chars += textOf(document).length;
+      documents += 1;
+      if (lines.length >= SHARD_DOCUMENTS || chars >= SHARD_CHARS) flush();
+    }
+  } catch (error) {
+    if (error instanceof ConfigError)
+      throw new ConfigError(`sources.${planned.source} (${planned.name}): ${error.message}`);
+    throw error;
   }
   flush();
   const done: ReadDone = { shards, documents, dropped: sorted(dropped) };

@@ -12,6 +12,16 @@ export function rowsOf(path: string, width: number, from: number, to: number): U
   }
 }
 
+/** Bytes [from, to) of a file. */
+export function bytesOf(path: string, from: number, to: number): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    return bytes(file, from, to);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Rows whose word `column` lies in [low, high), of a file that is ordered by that word. */
 export function rowsBetween(
   path: string,
@@ -31,16 +41,19 @@ export function rowsBetween(
 }
 
 function rows(file: number, width: number, from: number, to: number): Uint32Array {
-  const words = new Uint32Array((to - from) * width);
-  const bytes = new Uint8Array(words.buffer);
+  return new Uint32Array(bytes(file, from * width * WORD_BYTES, to * width * WORD_BYTES).buffer);
+}
+
+function bytes(file: number, from: number, to: number): Uint8Array<ArrayBuffer> {
+  const found = new Uint8Array(to - from);
   let at = 0;
-  while (at < bytes.length) {
-    const read = readSync(file, bytes, at, bytes.length - at, from * width * WORD_BYTES + at);
+  while (at < found.length) {
+    const read = readSync(file, found, at, found.length - at, from + at);
     if (read === 0)
       throw new Error('a work file is shorter than it should be; remove the .work folder and build again');
     at += read;
   }
-  return words;
+  return found;
 }
 
 function firstAtLeast(file: number, width: number, column: number, value: number, count: number): number {

@@ -6,6 +6,8 @@ export type Task =
   | { do: 'clean'; index: number; file: number; shard: number }
   | { do: 'pairs'; pass: Pass; band: number; part: number; parts: number }
   | { do: 'edges'; pass: Pass; index: number; bands: number; parts: number }
+  | { do: 'decide'; pass: Pass }
   | { do: 'prints'; index: number }
   | { do: 'shared'; part: number; parts: number }
-  | { do: 'final'; index: number; parts: number };
+  | { do: 'final'; index: number; parts: number }
+  | { do: 'publish' };

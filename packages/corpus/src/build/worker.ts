@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { ConfigError } from '../config/error.js';
 import { contextOf } from './context.js';
 import { perform } from './perform.js';
 import type { Plan } from './plan.js';
@@ -11,6 +12,10 @@ parentPort!.on('message', (task: Task) => {
   perform(task, context).then(
     () => parentPort!.postMessage({ ok: true }),
     (error: unknown) =>
-      parentPort!.postMessage({ ok: false, error: (error as Error).stack ?? String(error) }),
+      parentPort!.postMessage(
+        error instanceof ConfigError
+          ? { ok: false, config: error.message }
+          : { ok: false, error: (error as Error).stack ?? String(error) },
+      ),
   );
 });

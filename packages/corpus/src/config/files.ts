@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { ConfigError } from './load.js';
+import { ConfigError } from './error.js';
 
 /** Files a pattern names, in code-point order; `*` stands for any part of the last segment. @throws ConfigError */
 export function filesOf(pattern: string, baseDir: string, key: string): string[] {

@@ -31,7 +31,7 @@ describe('configuration', () => {
 
   it('names the key and the mend', () => {
     expect(wrong(GOOD.replace('type: comments', 'type: comment'))).toBe(
-      'sources.0.type: want one of journal, comments, danmaku, shopChat, transcript',
+      'sources.0.type: want one of journal, comments, danmaku, shopChat, transcript, conversations',
     );
     expect(wrong(GOOD.replace('licence: CC0-1.0, ', ''))).toMatch(
       /^sources\.0\.licence: say under what licence/,

@@ -1,11 +1,7 @@
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { ConfigError } from './error.js';
 import { type Config, configSchema } from './schema.js';
-
-/** The configuration is off; each line of the message names a key and says how it should be. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
 
 /** Parses `corpus.yaml`. @throws ConfigError naming each key that is off, and the mend. */
 export function parseConfig(yaml: string): Config {

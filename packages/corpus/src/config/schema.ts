@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ENCODINGS } from '../read/encoding.js';
+import { FIELDS, type Field } from '../read/reader.js';
 
 const name = z
   .string()
@@ -6,7 +8,14 @@ const name = z
 const text = (mend: string) => z.string({ error: mend }).min(1, mend);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'want a day in quotes, as in "2026-11-01"');
 
-export const SOURCE_TYPES = ['journal', 'comments', 'danmaku', 'shopChat', 'transcript'] as const;
+export const SOURCE_TYPES = [
+  'journal',
+  'comments',
+  'danmaku',
+  'shopChat',
+  'transcript',
+  'conversations',
+] as const;
 
 export const sourceSchema = z.strictObject({
   id: name,
@@ -22,15 +31,17 @@ export const sourceSchema = z.strictObject({
   startedAt: z.iso
     .datetime({ offset: true, error: 'want a time with its zone, as in "2026-11-01T20:00:00+08:00"' })
     .optional(),
-  /** Names of columns or keys that differ from text, user, at, room. */
+  /** Names of columns or keys that differ from the usual ones. */
   columns: z
-    .strictObject({
-      text: z.string().optional(),
-      user: z.string().optional(),
-      at: z.string().optional(),
-      room: z.string().optional(),
-    })
+    .strictObject(
+      Object.fromEntries(FIELDS.map((f) => [f, z.string().optional()])) as Record<
+        Field,
+        z.ZodOptional<z.ZodString>
+      >,
+    )
     .default({}),
+  /** Of text files; found out when it is not said. */
+  encoding: z.enum(ENCODINGS, { error: `want one of ${ENCODINGS.join(', ')}` }).optional(),
 });
 
 const splitRule = z.strictObject({

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { comparedOf, isAlike } from './alike.js';
 import { candidatePairs } from './candidates.js';
 import { canonical } from './canonical.js';
 import { jaccard, shingles } from './jaccard.js';
 import { createKeyTable } from './key-table.js';
-import { BANDS, bandKey, SLOTS, signText } from './minhash.js';
-import { createFates, resolve } from './resolve.js';
+import { BANDS, bandKey, bandsFor, SLOTS, signText, slotsOf } from './minhash.js';
+import { createFates, keeperOf, originOf, resolve } from './resolve.js';
 import { cut, sharedStretch, winnow } from './winnow.js';
 
-const sign = (text: string): Uint32Array => {
-  const signature = new Uint32Array(SLOTS);
-  signText(text, signature, new Uint8Array(SLOTS));
+const sign = (text: string, slots = SLOTS): Uint32Array => {
+  const signature = new Uint32Array(slots);
+  signText(text, signature, new Uint8Array(slots));
   return signature;
 };
 const keysOf = (text: string): string[] => {
@@ -28,7 +29,7 @@ const han = fc.array(
 describe('MinHash', () => {
   it('is the same for the same text and full for a short one', () => {
     expect(sign('这件外套还有货吗')).toEqual(sign('这件外套还有货吗'));
-    expect([...sign('好')]).not.toContain(0xffffffff);
+    expect([...sign('好')]).not.toContain(0x7fffffff);
   });
 
   it('finds a text with two characters changed by some band', () => {
@@ -54,6 +55,47 @@ describe('MinHash', () => {
     const b = sign(other);
     const same = a.filter((v, i) => v === b[i]).length / SLOTS;
     expect(Math.abs(same - jaccard(shingles(text), shingles(other)))).toBeLessThan(0.12);
+  });
+
+  it('half the bands find nearly all pairs from 0.7 on', () => {
+    const bands = bandsFor(0.7);
+    const keys = new Uint32Array(2);
+    const keysIn = (text: string): string[] => {
+      const signature = sign(text, slotsOf(bands));
+      return Array.from({ length: bands }, (_, band) => {
+        bandKey(signature, band, keys, 0);
+        return `${keys[0]} ${keys[1]}`;
+      });
+    };
+    let pairs = 0;
+    let found = 0;
+    for (let t = 0; t < 2_000; t += 1) {
+      const chars = Array.from({ length: 40 + (t % 60) }, (_, i) =>
+        String.fromCharCode(0x4e00 + (((t * 131 + i) * 7919) % 3001)),
+      );
+      const other = [...chars];
+      for (let e = 0; e < 1 + (t % 3); e += 1) other[(t * 17 + e * 23) % chars.length] = 'A';
+      if (jaccard(shingles(chars.join('')), shingles(other.join(''))) < 0.7) continue;
+      pairs += 1;
+      const known = keysIn(chars.join(''));
+      if (keysIn(other.join('')).some((k, band) => k === known[band])) found += 1;
+    }
+    expect(pairs).toBeGreaterThan(800);
+    expect(found / pairs).toBeGreaterThan(0.985);
+  });
+});
+
+describe('comparison', () => {
+  it('is that of the sets of 5-grams, at and around the threshold', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '好', '的'), maxLength: 40 });
+    fc.assert(
+      fc.property(letters, letters, fc.double({ min: 0.5, max: 1, noNaN: true }), (a, b, threshold) => {
+        const exact = jaccard(shingles(a), shingles(b));
+        for (const t of [threshold, 0.7, exact || 0.5])
+          expect(isAlike(comparedOf(a), comparedOf(b), t)).toBe(exact >= t);
+      }),
+      { seed: 3, numRuns: 2_000 },
+    );
   });
 });
 
@@ -108,8 +150,8 @@ describe('resolve', () => {
   it('drops for a kept one of the same scope, marks the repeat of another scope, adds up', () => {
     const fates = createFates(5);
     resolve(Uint32Array.from([0, 1, 1, 1, 2, 1, 0, 3, 0, 3, 4, 1]), fates);
-    expect([...fates.keeper]).toEqual([0, 1, 0, 0, 4]);
-    expect([...fates.origin]).toEqual([0, 0, 0, 1, 0]);
+    expect([...fates.state].map(keeperOf)).toEqual([null, 0, null, null, 3]);
+    expect([...fates.state].map(originOf)).toEqual([null, null, null, 0, null]);
     expect([...fates.times]).toEqual([2, 1, 1, 2, 1]);
   });
 });

@@ -1,8 +1,10 @@
 const LOAD_MAX = 0.6;
+/** Words of a place: hi, lo, number + 1 (0: free), and one to fill a quarter of a cache line. */
+const PLACE = 4;
 
 /**
  * Numbers 64-bit keys in the order they first come: `idOf(hi, lo)` is the same for the same key. Open addressing in
- * typed arrays, 12 bytes a place, because a Map of millions costs ten times as much.
+ * one typed array, 16 bytes a place, because a Map of millions costs many times as much.
  */
 export function createKeyTable(expected: number): {
   idOf: (hi: number, lo: number) => number;
@@ -10,23 +12,28 @@ export function createKeyTable(expected: number): {
 } {
   let places = 16;
   while (places * LOAD_MAX < expected + 1) places *= 2;
-  const highs = new Uint32Array(places);
-  const lows = new Uint32Array(places);
-  const ids = new Int32Array(places).fill(-1);
+  const words = new Int32Array(places * PLACE);
+  const mask = places - 1;
   let size = 0;
   return {
     size: () => size,
     idOf: (hi, lo) => {
-      let at = (hi ^ Math.imul(lo, 0x9e3779b1)) & (places - 1);
-      while (ids[at] !== -1) {
-        if (highs[at] === hi >>> 0 && lows[at] === lo >>> 0) return ids[at]!;
-        at = (at + 1) & (places - 1);
+      const high = hi | 0;
+      const low = lo | 0;
+      let place = (high ^ Math.imul(low, 0x9e3779b1)) & mask;
+      for (;;) {
+        const at = place * PLACE;
+        const id = words[at + 2]!;
+        if (id === 0) {
+          words[at] = high;
+          words[at + 1] = low;
+          size += 1;
+          words[at + 2] = size;
+          return size - 1;
+        }
+        if (words[at] === high && words[at + 1] === low) return id - 1;
+        place = (place + 1) & mask;
       }
-      highs[at] = hi;
-      lows[at] = lo;
-      ids[at] = size;
-      size += 1;
-      return size - 1;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { clauseSpans } from './address-clause.js';
 import { REGION } from './regions.js';
 import { type Span, spansOf } from './span.js';
 
@@ -8,7 +9,7 @@ const PART = `${HAN}{1,7}?(?:市|区|县|旗|镇|乡|街道|开发区|新区)`;
 const WAY = `(?:${HAN}|[0-9A-Za-z]){1,12}?(?:路|街|大道|道|巷|弄|胡同|村|小区|花园|花苑|苑|公寓|广场|大厦|新村|社区|家园|城|府|园|湾|里)`;
 const UNIT = '(?:号楼|号院|号|弄|栋|幢|座|单元|室|楼|层|组|队|户)';
 /** Numbers are joined by a hyphen only: 3-502室. Free repetition would take exponential time on a long word. */
-const DOOR = `${NUMBER}(?:s?[-–]s?${NUMBER}){0,3}s?${UNIT}`;
+const DOOR = `${NUMBER}(?:\\s?[-–]\\s?${NUMBER}){0,3}\\s?${UNIT}`;
 const BLANK = '[\\s,，·-]{0,2}';
 
 /** With a region: 浙江省杭州市余杭区文一西路969号3栋2单元501室. The part below a region and one number suffice. */
@@ -35,8 +36,7 @@ const PLACE = /[号院弄栋幢座元室楼层组队户路街道巷村]/u;
 /** Where somebody lives: region, way, and house number. */
 export function addressSpans(text: string): Span[] {
   if (!/[\d零〇一二三四五六七八九十]/u.test(text) || !PLACE.test(text)) return [];
-  return [REGIONAL, HOUSE, CUED]
-    .flatMap((p) => spansOf(p, text, 'address'))
+  return [...[REGIONAL, HOUSE, CUED].flatMap((p) => spansOf(p, text, 'address')), ...clauseSpans(text)]
     .filter((s) => !TRADE.test(text.slice(s.start, s.end + 2)))
     .map((s) => ({ ...s, end: s.start + text.slice(s.start, s.end).replace(/[\s,，·-]+$/u, '').length }));
 }

@@ -4,7 +4,7 @@ const SPOKEN: Record<string, string> = {
   五: '5', 伍: '5', 六: '6', 陆: '6', 七: '7', 柒: '7', 拐: '7', 八: '8', 捌: '8', 九: '9', 玖: '9',
 }; // biome-ignore format: a table
 /** What stands between the groups of a number that someone spreads out. */
-const GAP = /[\s\-‐-―_·•.,，、~*+()（）]|\u200B|\u200C|\u200D|\uFE0F|\u20E3/u;
+const GAP = /[\s\-‐-―_·•.,，、~*+()（）/]|\u200B|\u200C|\u200D|\uFE0F|\u20E3/u;
 const GAP_MAX_CHARS = 3;
 
 /** Neighbouring digits without a gap; `spoken` when any of them is a Chinese numeral. */

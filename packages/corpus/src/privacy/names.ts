@@ -8,7 +8,7 @@ const STOP = '(?:电话|手机|地址|收件|收货|联系|微信|身份证|住|
 const FULL = `${SURNAME}(?:${GIVEN}(?=${STOP})|${GIVEN}{2}|${GIVEN})`;
 
 const AFTER_LABEL = new RegExp(
-  `(?:收件人|收货人|联系人|寄件人|姓名|真名|本名|户名|开户名|名字)(?:是|叫|为|写|填|[\\s:：])*(?<it>${FULL})`,
+  `(?:收件人|收货人|联系人|寄件人|签收人|付款人|持卡人|开户人|户主|姓名|真名|本名|户名|开户名|名字|(?:快递|单子|单|面单)上(?=写|填|留))(?:是|叫|为|写|填|留|[\\s:：])*(?<it>${FULL})`,
   'dgu',
 );
 /** 我叫王小明: but not 我叫你, 我叫车, 我叫了. */
@@ -25,6 +25,17 @@ const BEFORE_NUMBER = new RegExp(
   'dgu',
 );
 
+/** A label of a parcel: 王小明收. */
+const RECEIVES = new RegExp(
+  `(?:^|[\\s,，。:：？！?!；;\\d])(?<it>(?!马上|高兴|明天|周末|全部|全都|万一|方便|于是|和我|何时|常常|任何)${SURNAME}${GIVEN}{1,2})(?=收(?:$|[^\\p{Script=Han}]))`,
+  'dgu',
+);
+/** 我是王小明，: a full name of three, and no kind of person (金牛座, 江苏人, 黄皮肤, 单眼皮). */
+const IT_IS_ME = new RegExp(
+  `我是(?<it>(?!(?:明|全|于|和|时|成|应|方|常|单|高|白|黄|金|江)${GIVEN}[的了过])${SURNAME}${GIVEN}(?![座人的了脸皮肤子粉号型性妈爸款户家生客手店员群])${GIVEN})(?=[\\s，。！,!]|$)`,
+  'dgu',
+);
+
 /** Names of people, where a word before or after says that it is one. */
 export function nameSpans(text: string): Span[] {
   return [
@@ -32,5 +43,7 @@ export function nameSpans(text: string): Span[] {
     ...spansOf(I_AM, text, 'name'),
     ...spansOf(TITLED, text, 'name').filter((s) => !NOT_TITLED.test(text.slice(s.start, s.end))),
     ...spansOf(BEFORE_NUMBER, text, 'name'),
+    ...spansOf(RECEIVES, text, 'name'),
+    ...spansOf(IT_IS_ME, text, 'name'),
   ];
 }

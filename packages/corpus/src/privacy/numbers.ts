@@ -3,6 +3,8 @@ import { digitRuns, type Run, type Stretch, stretches } from './digits.js';
 import type { Span } from './span.js';
 
 const MOBILE_DIGITS = 11;
+/** 0086 before it. */
+const ABROAD_DIGITS = 4;
 const ID_BODY_DIGITS = 17;
 /** Area codes: 010, 02x, 03xx-09xx. */
 const LANDLINE = /^0(?:10\d{8}|2\d\d{8}|[3-9]\d{2}\d{7,8})$/;
@@ -45,12 +47,12 @@ function* cards(run: Run, text: string): Generator<Span> {
 }
 
 function* phones(run: Run, text: string): Generator<Span> {
-  for (const s of stretches(run, MOBILE_DIGITS - 1, MOBILE_DIGITS + 2)) {
+  for (const s of stretches(run, MOBILE_DIGITS - 1, MOBILE_DIGITS + ABROAD_DIGITS)) {
     // The country's code is told from a parcel's number by its plus sign or a gap.
     const digits =
       s.lengths[0] === 13 && text[s.start - 1] !== '+'
         ? s.digits
-        : s.digits.replace(/^86(?=1[3-9]\d{9}$)/, '');
+        : s.digits.replace(/^(?:00)?86(?=1[3-9]\d{9}$)/, '');
     if (/^1[3-9]\d{9}$/.test(digits) && spreadAsPhone(s, text))
       yield { start: s.start, end: s.end, kind: 'mobile' };
     else if (LANDLINE.test(s.digits) && landlineShape(s, text))
@@ -60,7 +62,7 @@ function* phones(run: Run, text: string): Generator<Span> {
 
 /** One kind of gap throughout (blanks, hyphens, dots), as one spreads one number; a list has commas. */
 const plainGaps = (s: Stretch): boolean =>
-  s.gaps.every((g) => !/[,，、]/.test(g)) && new Set(s.gaps.map((g) => g.replace(/\s+/g, ' '))).size <= 1;
+  s.gaps.every((g) => !/[,，、/]/.test(g)) && new Set(s.gaps.map((g) => g.replace(/\s+/g, ' '))).size <= 1;
 
 function spreadAsPhone(s: Stretch, text: string): boolean {
   if (s.lengths.length === 1) return true;

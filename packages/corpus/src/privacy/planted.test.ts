@@ -55,7 +55,7 @@ const PLANTS: Record<Exclude<PrivateKind, never>, () => { text: string; secret: 
     const d = mobileDigits();
     const secret = pick([
       d, d, wide(d), spoken(d), grouped(d, [3, 4, 4], ' '), grouped(d, [3, 4, 4], '-'), [...d].join(' '),
-      `${d.slice(0, 3)}${spoken(d.slice(3, 7))}${d.slice(7)}`, `+86 ${d}`, grouped(d, [3, 4, 4], '·'), grouped(d, [3, 8], ' '),
+      `${d.slice(0, 3)}${spoken(d.slice(3, 7))}${d.slice(7)}`, `+86 ${d}`, `0086${d}`, grouped(d, [3, 4, 4], '/'), grouped(d, [3, 4, 4], '·'), grouped(d, [3, 8], ' '),
       grouped(spoken(d), [3, 4, 4], '，'), [...d].map((c) => `${c}\uFE0F\u20E3`).join(''),
     ]); // biome-ignore format: a list of forms
     return {
@@ -103,7 +103,16 @@ const PLANTS: Record<Exclude<PrivateKind, never>, () => { text: string; secret: 
   },
   email: () => {
     const secret = `${word(6)}${pick(['', '.', '_'])}${digits(2)}@${pick(['qq.com', '163.com', 'gmail.com', 'mail.example.com.cn'])}`;
-    return { text: pick([`发我邮箱${secret}`, `${secret} 发票发这里`, `邮箱：${secret}谢谢`]), secret };
+    const veiled = pick([
+      secret,
+      secret,
+      secret.replace('@', '＠'),
+      secret.replace('@', '#').replace(/\.com/, '点com'),
+    ]);
+    return {
+      text: pick([`发我邮箱${veiled}`, `${veiled} 发票发这里`, `邮箱：${veiled}谢谢`]),
+      secret: veiled,
+    };
   },
   qq: () => {
     const secret = pick([`${1 + below(9)}${digits(4 + below(6))}`, spoken(`${1 + below(9)}${digits(8)}`)]);
@@ -114,6 +123,8 @@ const PLANTS: Record<Exclude<PrivateKind, never>, () => { text: string; secret: 
         `扣扣 ${secret} 聊`,
         `Q群${secret}`,
         `企鹅${secret}`,
+        `球球 ${secret}`,
+        `加扣${secret}`,
       ]),
       secret,
     };
@@ -135,6 +146,9 @@ const PLANTS: Record<Exclude<PrivateKind, never>, () => { text: string; secret: 
         `我的微信号是${secret}`,
         `绿泡泡${secret}`,
         `wechat: ${secret}`,
+        `我v是${secret}`,
+        `➕v ${secret}领券`,
+        `卫星 ${secret} 聊`,
       ]),
       secret,
     };
@@ -160,6 +174,8 @@ const PLANTS: Record<Exclude<PrivateKind, never>, () => { text: string; secret: 
       `${region()}${road}${door}`,
       `${region()} ${road} ${door}`,
       `${road}${1 + below(20)}栋${1 + below(4)}单元${101 + below(900)}室`,
+      `${region()}${road}${1 + below(99)}号${pick(['万科金域', '师大家属院', '锦绣华庭'])}${1 + below(20)}栋${101 + below(900)}`,
+      `${region()}${pick(['大王村', '李家庄'])}${1 + below(12)}组${1 + below(90)}号`,
     ]);
     return {
       text: pick([`地址：${secret}`, `寄到${secret}`, `我在${secret}`, `${secret}，尽快发货`]),
@@ -177,6 +193,8 @@ const PLANTS: Record<Exclude<PrivateKind, never>, () => { text: string; secret: 
         `${secret}先生收`,
         `联系人是${secret}。`,
         `户名：${secret}`,
+        `${secret}收`,
+        `快递单上写${secret}`,
       ]),
       secret,
     };
@@ -214,6 +232,29 @@ const INNOCENT: readonly (() => string)[] = [
   () => `我叫你别买${1 + below(5)}号，听我的`,
   () => `浓度0.5%到2.5%，PH值5.5-6.5`,
   () => `路由器1号链接，门店在一楼`,
+  () =>
+    `${pick(['我是江苏人，', '我是金牛座，', '我是黄皮肤，', '我是单眼皮，', '我是高个子，', '我是顾客，', '我是常州的，'])}穿哪个好看`,
+  () => pick(['马上收', '明天收', '都收到了', '先收藏', '老公收', '全部收', '高兴收下']),
+  () =>
+    pick([
+      '成都三室一厅用多大的空调',
+      '上海到北京要3天吗',
+      '我家在五楼能送上去吗',
+      '杭州有几个仓',
+      '广东省内5件起发吗',
+      '深圳11月5号到货吗',
+    ]),
+  () =>
+    pick([
+      '卫星电视能收吗',
+      '球球们好',
+      '加扣子吗',
+      '这个v领好看',
+      '1/2杯够吗',
+      '尺码150/160/170/180',
+      '价格129/139/149',
+    ]),
+  () => `2026/11/${10 + below(18)}到期，3/5号链接`,
   () => `IP是192.168.${below(250)}.${below(250)}`,
 ];
 

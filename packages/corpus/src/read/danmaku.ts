@@ -1,16 +1,14 @@
-import { createReadStream } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import { count } from '../counts.js';
 import type { RawDocument } from '../document.js';
+import { textOfFile } from './encoding.js';
 import type { Reader } from './reader.js';
-
-const READ_BYTES = 1 << 16;
 
 /**
  * Bilibili danmaku XML: `<d p="seconds,mode,size,colour,sentAtUnixSeconds,pool,userHash,id">text</d>`.
  * The time is when it was sent, not where in the recording it shows; `line` counts elements. Broken XML ends the file there, counted.
  */
-export const readDanmaku: Reader = async function* ({ path, room, dropped }) {
+export const readDanmaku: Reader = async function* ({ path, encoding, room, dropped }) {
   let waiting: RawDocument[] = [];
   let open: string | undefined;
   let element = 0;
@@ -44,8 +42,8 @@ export const readDanmaku: Reader = async function* ({ path, room, dropped }) {
       });
     open = undefined;
   });
-  for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: READ_BYTES })) {
-    parser.write(piece as string);
+  for await (const piece of textOfFile(path, encoding)) {
+    parser.write(piece);
     yield* waiting;
     waiting = [];
     if (broken) break;

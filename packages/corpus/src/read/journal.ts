@@ -28,7 +28,7 @@ export const readJournal: Reader = async function* (options) {
   const heard = new Map<string, Heard>();
   const saying = new Map<string, Said>();
   let catalogue: Catalogue | null = null;
-  for await (const { line, text } of linesOf(options.path, options.dropped)) {
+  for await (const { line, text } of linesOf(options)) {
     const event = objectOf(text, options.dropped) as unknown as RoomEvent | undefined;
     switch (event?.type) {
       case 'room.opened':

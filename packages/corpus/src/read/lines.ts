@@ -1,29 +1,32 @@
-import { createReadStream } from 'node:fs';
 import { type Counts, count } from '../counts.js';
+import { type Encoding, textOfFile } from './encoding.js';
 
 /** A longer line is no comment and no chat; it is left out and counted, so that memory stays bounded. */
 const LINE_MAX_CHARS = 1_000_000;
-const READ_BYTES = 1 << 16;
 
-/** Lines of a UTF-8 file with their 1-based numbers; blank ones are passed over, CR and BOM removed. */
-export async function* linesOf(
-  path: string,
-  dropped: Counts,
-): AsyncGenerator<{ line: number; text: string }> {
+/** Lines of a text file with their 1-based numbers; blank ones are passed over, CR and BOM removed. */
+export async function* linesOf({
+  path,
+  encoding,
+  dropped,
+}: {
+  path: string;
+  encoding: Encoding;
+  dropped: Counts;
+}): AsyncGenerator<{ line: number; text: string }> {
   let rest = '';
   let line = 0;
   let overlong = false;
-  const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: READ_BYTES });
   const take = function* (text: string): Generator<{ line: number; text: string }> {
     line += 1;
     if (overlong) {
       overlong = false;
       return;
     }
-    const bare = (line === 1 ? text.replace(/^\uFEFF/, '') : text).replace(/\r$/, '');
+    const bare = text.replace(/\r$/, '');
     if (bare.trim() !== '') yield { line, text: bare };
   };
-  for await (const piece of stream as AsyncIterable<string>) {
+  for await (const piece of textOfFile(path, encoding)) {
     const parts = (rest + piece).split('\n');
     rest = parts.pop()!;
     for (const part of parts) yield* take(part);

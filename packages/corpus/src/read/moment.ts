@@ -2,10 +2,11 @@
 const SECONDS_MAX = 1e11;
 
 /**
- * A time as exports write it (Unix seconds or ms, ISO 8601, `2026-11-01 20:00:00` taken as UTC+8) to Unix ms;
+ * A time as exports write it (a date, Unix seconds or ms, ISO 8601, `2026-11-01 20:00:00` taken as UTC+8) to Unix ms;
  * null when there is none.
  */
 export function momentOf(value: unknown): number | null {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.getTime();
   if (typeof value === 'number' && Number.isFinite(value) && value > 0)
     return Math.round(value < SECONDS_MAX ? value * 1_000 : value);
   if (typeof value !== 'string' || value.trim() === '') return null;

@@ -27,6 +27,7 @@ async function read(
   const documents: RawDocument[] = [];
   for await (const d of READERS[type]({
     path,
+    encoding: 'utf-8',
     room: null,
     startedAt: null,
     columns: {},

@@ -1,5 +1,6 @@
 import type { SourceType } from '../config/schema.js';
 import { readComments } from './comments.js';
+import { readConversations } from './conversations.js';
 import { readDanmaku } from './danmaku.js';
 import { readJournal } from './journal.js';
 import type { Reader } from './reader.js';
@@ -12,4 +13,5 @@ export const READERS: Record<SourceType, Reader> = {
   danmaku: readDanmaku,
   shopChat: readShopChat,
   transcript: readTranscript,
+  conversations: readConversations,
 };

@@ -1,21 +1,30 @@
 import { count } from '../counts.js';
 import type { RawDocument } from '../document.js';
-import { linesOf, objectOf } from './lines.js';
+import { linesOf } from './lines.js';
 import { momentOf } from './moment.js';
 import type { Reader, ReadOptions } from './reader.js';
+import { idOf, isTable, pick, rowsOf } from './rows.js';
 
 /** `[00:12:33]`, `00:12:33.500`, `(12:33)` at the head of a line: where in the recording it was said. */
 const STAMP = /^\s*[[(【]?(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?[\])】]?\s*/;
 
-/** What the host said: TXT, one utterance a line, or JSONL `{ text, at | start (seconds), room? }`. */
+/** What the host said: TXT, one utterance a line; or JSONL, CSV, Parquet with text, at or start (seconds), room. */
 export const readTranscript: Reader = async function* (options) {
-  const json = /\.(jsonl|ndjson)$/i.test(options.path);
-  for await (const { line, text } of linesOf(options.path, options.dropped)) {
-    const document = json ? fromJson(text, line, options) : fromText(text, line, options);
+  for await (const document of isTable(options.path) ? fromTable(options) : fromLines(options))
     if (document) yield document;
-    else if (!json) count(options.dropped, 'read.noText');
-  }
+    else count(options.dropped, 'read.noText');
 };
+
+type Spoken = AsyncGenerator<RawDocument | undefined>;
+
+async function* fromLines(options: ReadOptions): Spoken {
+  for await (const { line, text } of linesOf(options)) yield fromText(text, line, options);
+}
+
+async function* fromTable(options: ReadOptions): Spoken {
+  for await (const { line, row } of rowsOf(options, ['text', 'at', 'room', 'start']))
+    yield fromRow(row, line, options);
+}
 
 function fromText(text: string, line: number, options: ReadOptions): RawDocument | undefined {
   const stamp = STAMP.exec(text);
@@ -28,23 +37,20 @@ function fromText(text: string, line: number, options: ReadOptions): RawDocument
   return speech(said, line, options.room, options.startedAt === null ? null : options.startedAt + offsetMs);
 }
 
-function fromJson(text: string, line: number, options: ReadOptions): RawDocument | undefined {
-  const row = objectOf(text, options.dropped);
-  if (!row) return undefined;
-  const said = row[options.columns.text ?? 'text'];
-  if (typeof said !== 'string' || said.trim() === '') {
-    count(options.dropped, 'read.noText');
-    return undefined;
-  }
-  const start = row['start'];
+function fromRow(row: Record<string, unknown>, line: number, options: ReadOptions): RawDocument | undefined {
+  const said = pick(row, 'text', options);
+  if (typeof said !== 'string' || said.trim() === '') return undefined;
+  const start = pick(row, 'start', options);
+  const seconds = typeof start === 'string' && start !== '' ? Number(start) : start;
   const within =
-    typeof start === 'number' && options.startedAt !== null ? options.startedAt + start * 1_000 : null;
-  const room = row[options.columns.room ?? 'room'];
+    typeof seconds === 'number' && Number.isFinite(seconds) && options.startedAt !== null
+      ? options.startedAt + Math.round(seconds * 1_000)
+      : null;
   return speech(
     said,
     line,
-    room === undefined ? options.room : String(room),
-    momentOf(row[options.columns.at ?? 'at']) ?? within ?? options.startedAt,
+    idOf(pick(row, 'room', options)) ?? options.room,
+    momentOf(pick(row, 'at', options)) ?? within ?? options.startedAt,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Manifest } from '../build/publish.js';
 import type { Config } from '../config/schema.js';
 import type { Counts } from '../counts.js';
+import { bandsFor } from '../dedup/minhash.js';
 
 const table = (head: string, counts: Counts): string =>
   [
@@ -39,7 +40,7 @@ ${config.sources.map((s) => `| ${s.id} | ${s.type} | ${s.licence} | ${s.consent.
 
 Normalised (NFKC${config.normalise.simplified ? ', simplified Chinese' : ''}, emoji: ${config.normalise.emoji}, at most ${config.normalise.maxRepeat} repetitions); languages kept:
 ${config.language.allow.join(', ')}; private data masked as \`<|kind|>\`; users hashed (HMAC-SHA-256, key ${manifest.userKeyPrint}); exact
-duplicates removed; near duplicates removed at Jaccard >= ${config.dedup.threshold} of character 5-grams (found by MinHash, 32 bands of 4,
+duplicates removed; near duplicates removed at Jaccard >= ${config.dedup.threshold} of character 5-grams (found by MinHash, ${bandsFor(config.dedup.threshold)} bands of 4,
 then compared exactly); repeated stretches of ${config.dedup.substringMinChars} characters or more cut. A host's pitch is kept once a room and day.
 Decontaminated against ${config.decontaminate.length === 0 ? 'no evaluation set' : config.decontaminate.join(', ')} (13 words or 50 characters in common).
 
