@@ -3,13 +3,13 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { mixed, readCases } from './cases.js';
+import { halfOf, mixed, readCases } from './cases.js';
 import { openCandidate } from './models.js';
 import { figuresOf, missedTargets, pageOf, reportOf } from './report.js';
 import { type RunResult, runCases } from './run.js';
 
-const USAGE = `npm run eval -- [--model grounded,embedded,adversarial,openai:URL] [--cases FOLDER] [--only GROUP] [--except GROUP,…] [--limit N] [--json] [--join RUN.json] [--write docs/evaluation.md] [--check]
-Plays the cases of eval/cases in a real room and scores what is said. --join: adds the models of an earlier run's --json to the page, so that a long one need not be repeated. --cases: another folder than eval/cases, with a folder for each shop (eval/cases/blind). --check: exit 1 when a target is missed.`;
+const USAGE = `npm run eval -- [--model grounded,embedded,adversarial,gguf:FILE,openai:URL] [--cases FOLDER] [--only GROUP] [--except GROUP,…] [--half odd|even] [--limit N] [--json] [--join RUN.json] [--write docs/evaluation.md] [--check]
+Plays the cases of eval/cases in a real room and scores what is said. --join: adds the models of an earlier run's --json to the page, so that a long one need not be repeated. --half: only the cases on odd or even lines; the other half is neither played nor shown. --cases: another folder than eval/cases, with a folder for each shop (eval/cases/blind). --check: exit 1 when a target is missed.`;
 /** A line of progress for a person who waits. */
 const TELL_EVERY = 50;
 
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     model: { type: 'string', default: 'grounded' },
     only: { type: 'string' },
     except: { type: 'string' },
+    half: { type: 'string' },
     cases: { type: 'string' },
     limit: { type: 'string' },
     json: { type: 'boolean' },
@@ -32,18 +33,24 @@ if (values.help) {
   process.exit(0);
 }
 
+if (values.half !== undefined && values.join !== undefined) {
+  console.error('--half goes without --join: an earlier run may hold the other half');
+  process.exit(1);
+}
+
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const folders = {
   repository,
   data: process.env['ZHUBO_SHARED_DATA'] ?? join(repository, '..', 'shared', 'data'),
 };
 const except = values.except?.split(',') ?? [];
-const every = readCases(values.cases ?? join(repository, 'eval', 'cases')).filter(
+const wanted = readCases(values.cases ?? join(repository, 'eval', 'cases')).filter(
   (c) => (values.only === undefined || c.group === values.only) && !except.includes(c.group),
 );
+const every = values.half === undefined ? wanted : halfOf(wanted, values.half);
 const cases = values.limit === undefined ? every : mixed(every).slice(0, Number(values.limit));
 if (cases.length === 0) {
-  console.error(`no case of the group ${values.only}`);
+  console.error(`no such case${values.only === undefined ? '' : ` in the group ${values.only}`}`);
   process.exit(1);
 }
 

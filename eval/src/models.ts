@@ -34,10 +34,12 @@ export async function openCandidate(name: string, repository: string): Promise<C
   if (name === 'grounded') return plainly(name, null, '');
   if (name === 'embedded') return plainly(name, await embedded(repository), `${MODEL_ID} with ${ADAPTER_ID}`);
   if (name === 'adversarial') return adversarial();
+  const file = /^gguf:([^#]+)(#slots)?$/u.exec(name);
+  if (file) return plainly(name, await local(file[1]!, file[2] !== undefined), file[1]!);
   const server = /^openai:(.+)$/u.exec(name)?.[1];
   if (!server)
     throw new Error(
-      `no model ${name}; there are grounded, embedded, adversarial and openai:URL (URL#MODEL names one of a server)`,
+      `no model ${name}; there are grounded, embedded, adversarial, gguf:FILE (FILE#slots: only slots of the facts can be written) and openai:URL (URL#MODEL names one of a server)`,
     );
   const [baseUrl, model = 'default'] = server.split('#');
   const apiKey = process.env['OPENAI_API_KEY'];
@@ -102,13 +104,22 @@ async function embedded(repository: string): Promise<LanguageModel> {
     if (!path) throw new Error(`models/${id}.json names no .gguf`);
     return path;
   };
-  const engine = await createEmbeddedLlama({
-    id: MODEL_ID,
-    title: 'Gemma 3 270M + adapter',
-    licence: 'Gemma Terms of Use',
-    modelPath: await paths(MODEL_ID),
-    adapterPath: await paths(ADAPTER_ID),
-  });
+  return loaded(
+    createEmbeddedLlama({
+      id: MODEL_ID,
+      title: 'Gemma 3 270M + adapter',
+      licence: 'Gemma Terms of Use',
+      modelPath: await paths(MODEL_ID),
+      adapterPath: await paths(ADAPTER_ID),
+    }),
+  );
+}
+
+/** A file that was trained on the house's prompt (`renderAdapterPrompt`). */
+const local = (modelPath: string, onlyGivenSlots: boolean): Promise<LanguageModel> =>
+  loaded(createEmbeddedLlama({ id: 'gguf', title: modelPath, modelPath, onlyGivenSlots }));
+
+async function loaded(engine: LanguageModel): Promise<LanguageModel> {
   // A show prepares before it goes on air: loading is not what is measured.
   const asked = { shop: '', host: '', style: '', facts: [], history: [], question: '在吗', product: null };
   for await (const _ of engine.generate(asked, { maxTokens: 1 }, AbortSignal.timeout(LOAD_MAX_MS))) break;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { mixed, parseCases, readCases } from './cases.js';
+import { halfOf, mixed, parseCases, readCases } from './cases.js';
 import { openCandidate } from './models.js';
 import { figuresOf } from './report.js';
 import { runCases } from './run.js';
@@ -15,6 +15,14 @@ describe('cases', () => {
     expect(cases.length).toBeGreaterThanOrEqual(CASES_MIN);
     const same = cases.map((c) => JSON.stringify([c.shop, c.stage, c.steps]));
     expect(same.filter((s, i) => same.indexOf(s) < i)).toEqual([]);
+  });
+
+  it('part into two halves by line, so that one can stay unread', () => {
+    const ids = (half: string): string[] => halfOf(cases, half).map((c) => c.id);
+    expect(ids('odd').every((id) => /[13579]$/u.test(id))).toBe(true);
+    expect(ids('even').every((id) => /[02468]$/u.test(id))).toBe(true);
+    expect([...ids('odd'), ...ids('even')].sort()).toEqual(cases.map((c) => c.id).sort());
+    expect(() => halfOf(cases, 'both')).toThrow('"both", not odd or even');
   });
 
   it('say which line is wrong', () => {

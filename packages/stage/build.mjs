@@ -1,4 +1,4 @@
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 
@@ -7,7 +7,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** OBS 30 carries Chromium 103; nothing newer is assumed. */
 const TARGET = 'chrome103';
 
-/** Makes `dist/app`: the page, its script, style and audio worklet, and the figure when it is there. */
+/** Makes `dist/app`: the page, its script, style and audio worklet, and the figures when they are there. */
 export async function build() {
   const out = here('./dist/app');
   await rm(out, { recursive: true, force: true });
@@ -29,7 +29,8 @@ export async function build() {
     logLevel: 'warning',
   });
   await cp(here('./src/app/index.html'), `${out}/index.html`);
-  for (const name of ['host.glb', 'host-light.glb'])
+  const { figures } = JSON.parse(await readFile(here('./avatar/figures.json'), 'utf8'));
+  for (const name of ['figures.json', ...figures.flatMap((f) => [f.file, f.light.file])])
     await cp(here(`./avatar/${name}`), `${out}/avatar/${name}`).catch((error) => {
       if (error.code !== 'ENOENT') throw error;
       console.warn(`stage: avatar/${name} is not there; the page will show its spare figure`);

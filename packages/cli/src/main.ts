@@ -4,6 +4,7 @@ import { launch } from './commands/launch.js';
 import { learn } from './commands/learn.js';
 import { live } from './commands/live.js';
 import { model } from './commands/model.js';
+import { motion } from './commands/motion.js';
 import { plan } from './commands/plan.js';
 import { rehearse } from './commands/rehearse.js';
 import { UsageError } from './usage.js';
@@ -12,6 +13,7 @@ const commands: Record<string, { run: (args: string[]) => Promise<number>; about
   live: { run: live, about: 'opens the demo room (npm start) / 开播' },
   rehearse: { run: rehearse, about: 'replays recorded comments into a running room / 用录下的弹幕彩排' },
   model: { run: model, about: 'list, fetch or verify models / 模型：列表、下载、校验' },
+  motion: { run: motion, about: 'takes a motion of your own: BVH, VRMA, tracked video / 导入自己的动作' },
   corpus: { run: corpus, about: 'builds a data set from raw rooms / 由直播记录整理数据集' },
   learn: { run: learn, about: 'what happened in the room becomes the next model / 边用边学' },
   plan: { run: plan, about: 'what a training run takes: hours, money, memory / 训练要多少时间、钱、显存' },

@@ -72,6 +72,8 @@ export const manifestSchema = z.object({
   }),
   /** An adapter's base model, by id. */
   base: z.string().optional(),
+  /** Fetched only by its name. */
+  optional: z.boolean().optional(),
   files: z
     .array(modelFileSchema)
     .min(1)

@@ -95,6 +95,10 @@ export const inputSchemas = {
   /** The shop's lexicon, whole. */
   'pronunciations.replaced': z.object({ pronunciations: z.array(pronunciationSchema), by: z.string() }),
   'engine.switched': z.object({ kind: z.enum(['llm', 'tts']), id: z.string(), by: z.string() }),
+  /** One of the engine's voices, or a mixture (`a:70+b:30`); null for its default. */
+  'voice.chosen': z.object({ voice: z.string().nullable(), by: z.string() }),
+  /** Another figure for the host. */
+  'avatar.chosen': z.object({ id: z.string(), by: z.string() }),
 } as const;
 
 /** What the room concluded: told to the world and kept as a record, never folded again. */
@@ -124,6 +128,11 @@ export const recordSchemas = {
     silentAfterMs: z.number(),
     mouthClosedAfterMs: z.number(),
   }),
+  /** A gesture was asked for: the clip of the library that fits its words best, or null when none does. */
+  'gesture.found': z.object({
+    words: z.string(),
+    clip: z.object({ id: z.string(), zh: z.string(), en: z.string() }).nullable(),
+  }),
   'guard.blocked': z.object({
     utteranceId,
     text: z.string(),
@@ -143,7 +152,8 @@ export const recordSchemas = {
   /** `reason` in English, `reasonZh` in Chinese. */
   'cue.refused': z.object({ cueId: z.string(), reason: z.string(), reasonZh: z.string().optional() }),
   'rundown.item': z.object({ itemId: z.string(), title: z.string(), index: z.number().int() }),
-  'rundown.refused': z.object({ reason: z.string() }),
+  /** As in `cue.refused`. */
+  'rundown.refused': z.object({ reason: z.string(), reasonZh: z.string().optional() }),
   'rundown.paused': nothing,
   'rundown.resumed': nothing,
   /** A condition came true: its item breaks in as soon as the floor is free. */

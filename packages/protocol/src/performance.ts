@@ -76,6 +76,8 @@ export const clauseTrackSchema = z.object({
   visemes: z.array(visemeKeySchema),
   chars: z.array(timedCharSchema),
   expression: expressionSchema,
+  /** How strong the expression is beside its usual form; absent, 1. */
+  expressionStrength: z.number().min(0).max(1.5).optional(),
   gesture: gestureSchema,
   /** Clips that the body plays while the clause sounds; `gesture` is for a stage that cannot play them. */
   body: z.array(bodyTrackSchema).optional(),

@@ -39,6 +39,8 @@ export const readingSchema = pronunciationSchema.pick({ reading: true });
 export const previewSchema = z.object({
   text: z.string().trim().min(1).max(80),
   entry: pronunciationSchema.optional(),
+  /** A voice or mixture to try in place of the room's. */
+  voice: z.string().trim().min(1).max(200).optional(),
 });
 export type Preview = z.infer<typeof previewSchema>;
 

@@ -72,6 +72,10 @@ export const roomViewSchema = z.object({
     })
     .nullable(),
   engines: z.array(engineInfoSchema),
+  /** The voice that was chosen; null or absent: the engine's default. */
+  voice: z.string().nullable().optional(),
+  /** The figure that was chosen; null or absent: the first of GET /api/avatars. */
+  avatar: z.string().nullable().optional(),
   stages: z.object({ connected: z.number().int(), audible: z.boolean() }),
   /** Recent latency, ms, over the last 100 answers: p50 and p95 by mark. */
   latency: z.record(z.string(), z.object({ p50: z.number(), p95: z.number(), n: z.number().int() })),

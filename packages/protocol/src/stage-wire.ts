@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stageAvatarSchema } from './avatar.js';
 import { bodyTrackSchema } from './body.js';
 import { productSchema } from './catalogue.js';
 import { clauseTrackSchema } from './performance.js';
@@ -20,6 +21,10 @@ export const stageDownSchema = z.discriminatedUnion('type', [
     lead: z.boolean(),
     /** Clips that are likely soon, best fetched now. */
     clips: z.array(z.string()).optional(),
+    /** Clips that may be played, seldom, while nothing is said. */
+    idles: z.array(z.string()).optional(),
+    /** The room's figure; absent while none was chosen: then it is the page's own first one. */
+    avatar: stageAvatarSchema.optional(),
   }),
   z.object({ type: z.literal('clause'), epoch: z.number().int(), clause: clauseTrackSchema }),
   /** No more clauses of this utterance will come; `clauses` is how many there were. */
@@ -34,6 +39,10 @@ export const stageDownSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('product'), product: productSchema.nullable() }),
   /** A gesture outside a clause; `body` counts seconds from the message's arrival, and goes before the name. */
   z.object({ type: z.literal('gesture'), gesture: z.string(), body: z.array(bodyTrackSchema).optional() }),
+  /** Another figure, to be shown as soon as it is loaded; what is being said goes on. */
+  z.object({ type: z.literal('avatar'), avatar: stageAvatarSchema }),
+  /** The presenter beside the host begins or ends to speak: the host looks there and listens. */
+  z.object({ type: z.literal('presenter'), speaking: z.boolean() }),
   z.object({ type: z.literal('lead'), lead: z.boolean() }),
 ]);
 export type StageDown = z.infer<typeof stageDownSchema>;

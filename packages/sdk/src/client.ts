@@ -1,5 +1,6 @@
 import type {
   AudienceInput,
+  AvatarInfo,
   Catalogue,
   CommentInput,
   Cue,
@@ -14,8 +15,15 @@ import type {
   Rundown,
   RundownEdit,
 } from '@zhubo/protocol';
-import { type EventsOptions, followEvents, type SocketConstructor, type Subscription } from './events.js';
+import {
+  type EventsOptions,
+  followEvents,
+  type LineDeps,
+  type SocketConstructor,
+  type Subscription,
+} from './events.js';
 import { createRequest, json, type RequestBody } from './http.js';
+import { openPresenterEar, type PresenterEarLine, type PresenterEarOptions } from './presenter-ear.js';
 
 export interface ClientOptions {
   /** `http://127.0.0.1:8787`; a page of the server itself gives `location.origin`. */
@@ -102,14 +110,32 @@ export interface ZhuboClient {
     list(): Promise<Pronunciation[]>;
     set(entry: Pronunciation): Promise<Pronunciation[]>;
     forget(written: string): Promise<Pronunciation[]>;
-    /** The text as it would sound with `entry`: 16-bit mono. Heard by nobody but the caller. */
-    preview(text: string, entry?: Pronunciation): Promise<{ sampleRate: number; pcm: Int16Array }>;
+    /** The text as it would sound with `entry`, or as `voice`: 16-bit mono. Heard by nobody but the caller. */
+    preview(
+      text: string,
+      entry?: Pronunciation,
+      voice?: string,
+    ): Promise<{ sampleRate: number; pcm: Int16Array }>;
+  };
+  /** Speaks with another voice of the engine in use, or a mixture (`a:70+b:30`); null for its default. */
+  chooseVoice(voice: string | null): Promise<void>;
+  /** Figures of the host. */
+  avatars: {
+    list(): Promise<AvatarInfo[]>;
+    /** Shows another in this room, live. */
+    choose(id: string): Promise<void>;
+    /** Keeps a VRM 0, VRM 1 or GLB as a figure; the answer tells what of it will move. */
+    put(id: string, file: Uint8Array<ArrayBuffer> | Blob, title?: string): Promise<AvatarInfo>;
+    /** Forgets one that was put; the answer is all that there are then. */
+    remove(id: string): Promise<AvatarInfo[]>;
   };
   rehearsal: { start(options: RehearsalOptions): Promise<void>; stop(): Promise<void> };
   /** Tokens to hand out; null where the server asks for none. */
   tokens(): Promise<{ stage: string | null; source: string | null }>;
   /** Follows the journal live, across broken lines, without gap or double. */
   events(options: EventsOptions): Subscription;
+  /** Lets the room hear the presenter: while they speak, the host does not talk over them. */
+  presenterEar(options: PresenterEarOptions): PresenterEarLine;
 }
 
 /** Offered beside the token, so that the server's handshake can choose it and need not repeat the token. */
@@ -131,6 +157,24 @@ export function createClient(options: ClientOptions): ZhuboClient {
   const pronunciations = async (method: string, path: string, body?: RequestBody): Promise<Pronunciation[]> =>
     (await request<{ pronunciations: Pronunciation[] }>(method, `${root}/pronunciations${path}`, body))
       .pronunciations;
+
+  /** @throws TypeError where there is no WebSocket */
+  const line = (path: string): LineDeps => {
+    const socket = options.WebSocket ?? (globalThis.WebSocket as SocketConstructor | undefined);
+    if (!socket)
+      throw new TypeError('no WebSocket here: pass one as `WebSocket`, e.g. that of the ws package');
+    return {
+      url: `${options.baseUrl.replace(/^http/, 'ws').replace(/\/+$/, '')}${root}/${path}`,
+      protocols: options.token ? [PLAIN_PROTOCOL, `bearer.${options.token}`] : [],
+      WebSocket: socket,
+      now: Date.now,
+      random: Math.random,
+      setTimer: (run, afterMs) => {
+        const timer = setTimeout(run, afterMs);
+        return () => clearTimeout(timer);
+      },
+    };
+  };
 
   return {
     room: options.room,
@@ -160,36 +204,37 @@ export function createClient(options: ClientOptions): ZhuboClient {
       set: ({ written, reading }) =>
         pronunciations('PUT', `/${encodeURIComponent(written)}`, json({ reading })),
       forget: (written) => pronunciations('DELETE', `/${encodeURIComponent(written)}`),
-      preview: async (text, entry) => {
+      preview: async (text, entry, voice) => {
         const path = `${root}/pronunciations/preview`;
-        const { sampleRate, pcmBase64 } = await request<PreviewSound>('POST', path, json({ text, entry }));
+        const { sampleRate, pcmBase64 } = await request<PreviewSound>(
+          'POST',
+          path,
+          json({ text, entry, voice }),
+        );
         const bytes = Uint8Array.from(atob(pcmBase64), (c) => c.charCodeAt(0));
         return { sampleRate, pcm: new Int16Array(bytes.buffer) };
       },
+    },
+    chooseVoice: (voice) => request('PUT', `${root}/voice`, json({ voice })).then(() => {}),
+    avatars: {
+      list: async () => (await request<{ avatars: AvatarInfo[] }>('GET', '/api/avatars')).avatars,
+      choose: (id) => request('PUT', `${root}/avatar`, json({ id })).then(() => {}),
+      put: (id, data, title) =>
+        request(
+          'PUT',
+          `/api/avatars/${encodeURIComponent(id)}${title ? `?title=${encodeURIComponent(title)}` : ''}`,
+          { contentType: 'model/gltf-binary', data },
+        ),
+      remove: async (id) =>
+        (await request<{ avatars: AvatarInfo[] }>('DELETE', `/api/avatars/${encodeURIComponent(id)}`))
+          .avatars,
     },
     rehearsal: {
       start: (body) => request('POST', `${root}/rehearsal`, json(body)),
       stop: () => request('DELETE', `${root}/rehearsal`),
     },
     tokens: () => request('GET', `${root}/tokens`),
-    events: (eventsOptions) => {
-      const socket = options.WebSocket ?? (globalThis.WebSocket as SocketConstructor | undefined);
-      if (!socket)
-        throw new TypeError('no WebSocket here: pass one as `WebSocket`, e.g. that of the ws package');
-      return followEvents(
-        {
-          url: `${options.baseUrl.replace(/^http/, 'ws').replace(/\/+$/, '')}${root}/events`,
-          protocols: options.token ? [PLAIN_PROTOCOL, `bearer.${options.token}`] : [],
-          WebSocket: socket,
-          now: Date.now,
-          random: Math.random,
-          setTimer: (run, afterMs) => {
-            const timer = setTimeout(run, afterMs);
-            return () => clearTimeout(timer);
-          },
-        },
-        eventsOptions,
-      );
-    },
+    events: (eventsOptions) => followEvents(line('events'), eventsOptions),
+    presenterEar: (earOptions) => openPresenterEar(line('ear'), earOptions),
   };
 }

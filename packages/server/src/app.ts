@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { VoiceActivityModel } from '@zhubo/hearing';
 import { createReducer, triageFor } from '@zhubo/host';
 import { createEmbeddedLlama, createModelSwitch } from '@zhubo/llm';
 import type { OnProgress } from '@zhubo/models';
@@ -8,6 +9,7 @@ import type { EngineInfo } from '@zhubo/protocol';
 import { createSilentVoice, createSongStore } from '@zhubo/speech';
 import type { Logger } from 'pino';
 import { type Auth, createAuth } from './auth/auth.js';
+import { createAvatars } from './avatars/avatar-store.js';
 import { createHttp } from './http/create-http.js';
 import { createMetrics } from './http/metrics.js';
 import { createLearntAdapters } from './learnt/learnt-adapters.js';
@@ -17,11 +19,13 @@ import { createGestures, type Gestures } from './runner/gestures.js';
 import { createGroundedModel } from './runner/grounded-model.js';
 import { loadEngines, VOICE_ID } from './runner/load-engines.js';
 import { createRoomMind } from './runner/mind.js';
+import { MOTIONS_FOLDER, readOwnMotions } from './runner/own-motions.js';
 import { createPieces } from './runner/pieces/pieces.js';
 import { readRepertoire } from './runner/pieces/repertoire.js';
 import { createStudio } from './runner/pieces/studio.js';
 import { openRoom, type RunningRoom } from './runner/room.js';
 import { readShop } from './runner/shop.js';
+import { offerSpeechServers, SPEECH_FILE } from './runner/speech-servers.js';
 import { createVoices } from './runner/voices.js';
 import { openLibsqlStore } from './store/libsql-store.js';
 
@@ -84,8 +88,9 @@ export async function startApp(o: AppOptions): Promise<App> {
     silent,
     cacheDir: join(o.dataDir, 'clauses'),
     wanted: VOICE_ID,
-    onFail: (id, error) => engineFailed('tts', id, error, silent.id),
+    onFail: (id, error, fallback) => engineFailed('tts', id, error, fallback),
   });
+  await offerSpeechServers({ path: join(o.dataDir, SPEECH_FILE), env: process.env, voices, say: o.say });
   const grounded = createGroundedModel();
   const models = createModelSwitch({
     engines: [grounded],
@@ -98,8 +103,16 @@ export async function startApp(o: AppOptions): Promise<App> {
     start: createEmbeddedLlama,
     say: o.say,
   });
-  const clips = createClipSource();
+  const motions = readOwnMotions(join(o.dataDir, MOTIONS_FOLDER));
+  for (const fault of motions.faults) o.say(fault);
+  const clips = createClipSource(motions.clips);
   let gestures: Gestures | null = null;
+  let hearing: VoiceActivityModel | null = null;
+  const stageDir = join(o.repositoryDir, 'packages/stage/dist/app');
+  const avatars = createAvatars({
+    builtInDir: join(stageDir, 'avatar'),
+    dataDir: join(o.dataDir, 'avatars'),
+  });
   const opened = openRoom({
     id: DEMO_ROOM,
     store,
@@ -121,6 +134,7 @@ export async function startApp(o: AppOptions): Promise<App> {
         voice: voices.current,
         onError,
       }),
+    avatar: (id) => avatars.forStage(id, DEMO_ROOM),
     demo: shop,
     now: Date.now,
     onMark: (mark, ms) => metrics.latency(DEMO_ROOM, mark, ms),
@@ -135,10 +149,12 @@ export async function startApp(o: AppOptions): Promise<App> {
     store,
     auth,
     metrics,
+    avatars,
+    hearing: () => hearing,
     logger: o.logger,
     version: o.version,
     dirs: {
-      stage: join(o.repositoryDir, 'packages/stage/dist/app'),
+      stage: stageDir,
       console: join(o.repositoryDir, 'packages/console/dist/app'),
       shop: o.shopDir,
     },
@@ -151,6 +167,9 @@ export async function startApp(o: AppOptions): Promise<App> {
     models,
     adapterBase: learnt.baseIs,
     gestures: (finder) => gestures?.use(finder),
+    hearing: (model) => {
+      hearing = model;
+    },
   }).then(async () => {
     opened.enginesLoaded();
     const promoted = learnt.news();
@@ -166,7 +185,7 @@ export async function startApp(o: AppOptions): Promise<App> {
     async close() {
       opened.close();
       await http.close();
-      await Promise.all([voices.close(), models.close()]);
+      await Promise.all([voices.close(), models.close(), hearing?.close()]);
       store.close();
     },
   };

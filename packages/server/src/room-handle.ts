@@ -61,14 +61,18 @@ export interface RoomHandle {
   clip(id: string): BodyClip | undefined;
   switchEngine(kind: EngineInfo['kind'], id: string, by: string): Promise<EngineInfo[]>;
   engines(): EngineInfo[];
+  /** Another figure for the host; the id must have been checked. */
+  chooseAvatar(id: string, by: string): void;
   addEngine(e: OpenAiEngine): Promise<EngineInfo[]>;
   pronunciations(): readonly Pronunciation[];
   /** Holds for the very next clause. Readings must have been checked. */
   replacePronunciations(list: Pronunciation[], by: string): void;
-  /** Says a text for the operator alone, with `entry` tried in place of the room's own. Rejects when the voice fails. */
+  /** Another voice of the engine in use, or a mixture; null for its default. Holds for the very next clause. @throws RoomRefusal */
+  chooseVoice(voice: string | null, by: string): void;
+  /** Says a text for the operator alone, with `tried` in place of the room's own. Rejects when the voice fails. */
   preview(
     text: string,
-    entry: Pronunciation | undefined,
+    tried: { entry?: Pronunciation | undefined; voice?: string | undefined },
     signal: AbortSignal,
   ): Promise<{ sampleRate: number; pcm: Int16Array }>;
   rehearse(action: RehearsalAction): void;

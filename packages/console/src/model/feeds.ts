@@ -53,6 +53,9 @@ export function foldFeeds(d: Draft, e: RoomEvent, live: boolean): void {
         d.unanswered = d.unanswered.filter((q) => !q.commentIds.includes(cue.commentId));
       return;
     }
+    case 'gesture.found':
+      d.gesture = { words: e.words, clip: e.clip };
+      return;
     case 'cue.done':
       d.openCues.delete(e.cueId);
       return;

@@ -74,6 +74,12 @@ export interface BlockRow {
   article?: string;
 }
 
+/** Words that a gesture was asked for by, and the clip they stand for; null when none fits. */
+export interface FoundGesture {
+  words: string;
+  clip: { id: string; zh: string; en: string } | null;
+}
+
 /** Something the operator should notice once. */
 export type Notice =
   | { seq: number; type: 'cueRefused'; cue: string; reason: Said }
@@ -100,6 +106,8 @@ export interface RoomModel {
   notices: readonly Notice[];
   /** What was asked of the host and is not done yet: cue id to words for it. */
   openCues: ReadonlyMap<string, string>;
+  /** The gesture that was asked for last, and the clip that was found for it; null until one was. */
+  gesture: FoundGesture | null;
 }
 
 export const emptyModel: RoomModel = {
@@ -113,6 +121,7 @@ export const emptyModel: RoomModel = {
   blocks: [],
   notices: [],
   openCues: new Map(),
+  gesture: null,
 };
 
 /** A model that is being changed by one batch of events: maps and lists are its own, rows are still shared. */
@@ -127,6 +136,7 @@ export interface Draft {
   blocks: BlockRow[];
   notices: Notice[];
   openCues: Map<string, string>;
+  gesture: FoundGesture | null;
 }
 
 /** Comments kept for reading back; at 500 a second nobody reads further than this. */

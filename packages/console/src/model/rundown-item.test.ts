@@ -38,6 +38,14 @@ it('saves what was typed, and nothing when the time is no time', () => {
   expect([parseSpan('150'), parseSpan('0'), parseSpan('1:05')]).toEqual([150_000, null, 65_000]);
 });
 
+it('keeps the piece of a song or a dance, and of nothing else', () => {
+  const song = { ...item('a'), kind: 'sing' as const, piece: 'moli-hua' };
+  const saved = (draft: Partial<ReturnType<typeof draftOf>>) => saveEdit('a', { ...draftOf(song), ...draft });
+  expect(saved({})).toMatchObject({ change: { kind: 'sing', piece: 'moli-hua' } });
+  expect(saved({ piece: '' })).toMatchObject({ change: { piece: null } });
+  expect(saved({ kind: 'talk' })).toMatchObject({ change: { kind: 'talk', piece: null } });
+});
+
 it('begins a condition with usual values', () => {
   expect(newCondition('stock', 'p1', 0)).toEqual({ type: 'stock', productId: 'p1', below: 10 });
   const now = new Date(2026, 10, 24, 21, 0).getTime();

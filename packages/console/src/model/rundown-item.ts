@@ -7,6 +7,8 @@ export interface ItemDraft {
   title: string;
   kind: RundownItem['kind'];
   productId: string;
+  /** Of a song or a dance: which; empty, the host chooses. */
+  piece: string;
   time: string;
   atEnd: '' | 'repeat' | 'quiet' | 'next';
   hold: boolean;
@@ -18,12 +20,17 @@ export const draftOf = (item: RundownItem): ItemDraft => ({
   title: item.title,
   kind: item.kind,
   productId: item.productId ?? '',
+  piece: item.piece ?? '',
   time: clockSpan(item.durationMs),
   atEnd: item.atEnd ?? '',
   hold: item.hold ?? false,
   when: item.when ?? null,
   lines: item.lines.map((l) => ({ text: lineTextOf(l), draft: isDraft(l) })),
 });
+
+/** Items of this kind perform a piece of the room. */
+export const hasPiece = (kind: RundownItem['kind']): kind is 'sing' | 'dance' =>
+  kind === 'sing' || kind === 'dance';
 
 /** The edit that saves it, or null when the time can't be read. Empty lines are left out. */
 export function saveEdit(itemId: string, d: ItemDraft): Extract<RundownEdit, { op: 'update' }> | null {
@@ -37,6 +44,7 @@ export function saveEdit(itemId: string, d: ItemDraft): Extract<RundownEdit, { o
       ...(d.title.trim() === '' ? {} : { title: d.title.trim() }),
       kind: d.kind,
       productId: d.productId === '' ? null : d.productId,
+      piece: d.piece === '' || !hasPiece(d.kind) ? null : d.piece,
       durationMs,
       atEnd: d.atEnd === '' ? null : d.atEnd,
       hold: d.hold,

@@ -54,6 +54,10 @@ export function foldShow(view: RoomView, e: RoomEvent): RoomView {
         ...view,
         engines: view.engines.map((x) => (x.kind === e.kind ? { ...x, active: x.id === e.id } : x)),
       };
+    case 'voice.chosen':
+      return { ...view, voice: e.voice };
+    case 'avatar.chosen':
+      return { ...view, avatar: e.id };
     case 'engine.failed':
       return {
         ...view,

@@ -1,4 +1,5 @@
 import type {
+  AvatarInfo,
   Cue,
   EngineInfo,
   OpenAiEngine,
@@ -6,7 +7,7 @@ import type {
   Pronunciation,
   RundownEdit,
 } from '@zhubo/protocol';
-import type { ZhuboClient } from '@zhubo/sdk';
+import type { PresenterEarLine, PresenterEarOptions, ZhuboClient } from '@zhubo/sdk';
 import { playSound } from './play-sound.js';
 
 /** Each answers whether the server took it; a refusal has been shown by then. */
@@ -23,8 +24,16 @@ export interface Actions {
   pronunciations: () => Promise<Pronunciation[] | null>;
   setPronunciation: (entry: Pronunciation) => Promise<Pronunciation[] | null>;
   forgetPronunciation: (written: string) => Promise<Pronunciation[] | null>;
-  /** Says a text to the operator alone, with `entry` tried in it. */
-  hear: (text: string, entry?: Pronunciation) => Promise<boolean>;
+  /** Says a text to the operator alone, with `entry` tried in it, or as another voice. */
+  hear: (text: string, entry?: Pronunciation, voice?: string) => Promise<boolean>;
+  chooseVoice: (voice: string | null) => Promise<boolean>;
+  /** Each answers null when it was refused. */
+  avatars: () => Promise<AvatarInfo[] | null>;
+  chooseAvatar: (id: string) => Promise<boolean>;
+  putAvatar: (id: string, file: File, title: string) => Promise<AvatarInfo | null>;
+  removeAvatar: (id: string) => Promise<AvatarInfo[] | null>;
+  /** Lets the room hear the presenter's microphone. */
+  presenterEar: (options: PresenterEarOptions) => PresenterEarLine;
   /** A token that can do no more than a stage may, for links that are handed on; undefined where none is asked for. */
   stageToken: () => Promise<string | undefined>;
 }
@@ -60,7 +69,13 @@ export function createActions(
     pronunciations: () => ask(client.pronunciations.list()),
     setPronunciation: (entry) => ask(client.pronunciations.set(entry)),
     forgetPronunciation: (written) => ask(client.pronunciations.forget(written)),
-    hear: (text, entry) => run(client.pronunciations.preview(text, entry).then(playSound)),
+    hear: (text, entry, voice) => run(client.pronunciations.preview(text, entry, voice).then(playSound)),
+    chooseVoice: (voice) => run(client.chooseVoice(voice)),
+    avatars: () => ask(client.avatars.list()),
+    chooseAvatar: (id) => run(client.avatars.choose(id)),
+    putAvatar: (id, file, title) => ask(client.avatars.put(id, file, title)),
+    removeAvatar: (id) => ask(client.avatars.remove(id)),
+    presenterEar: (options) => client.presenterEar(options),
     stageToken: async () => (await client.tokens()).stage ?? undefined,
   };
 }

@@ -3,6 +3,7 @@ import type { CommentRow } from '../model/room-model.js';
 import { useApp, useRoom } from '../room/context.js';
 import type { HotkeyAction } from '../room/hotkeys.js';
 import { useHotkeys } from '../room/use-hotkeys.js';
+import { Avatars } from './Avatars.js';
 import { Blocks } from './Blocks.js';
 import { Comments } from './Comments.js';
 import { Engines } from './Engines.js';
@@ -104,6 +105,7 @@ export function Console({ theme, onTheme }: { theme: Theme; onTheme: (theme: The
             tabs={[
               { id: 'products', title: t('products.title'), body: () => <Products /> },
               { id: 'rundown', title: t('rundown.title'), body: () => <Rundown /> },
+              { id: 'avatars', title: t('avatars.title'), body: () => <Avatars /> },
               {
                 id: 'engines',
                 title: t('engines.title'),

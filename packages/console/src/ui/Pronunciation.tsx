@@ -2,6 +2,7 @@ import type { Pronunciation as Entry } from '@zhubo/protocol';
 import { useEffect, useRef, useState } from 'react';
 import { saidLines } from '../model/said-lines.js';
 import { useApp, useRoom } from '../room/context.js';
+import { VoiceChoice } from './VoiceChoice.js';
 
 const WRITTEN_MAX = 40;
 const READING_MAX = 120;
@@ -51,6 +52,7 @@ export function Pronunciation() {
 
   return (
     <div className="pronunciation" data-testid="pronunciation">
+      <VoiceChoice />
       <form
         onSubmit={(e) => {
           e.preventDefault();

@@ -1,6 +1,6 @@
 import { ITEM_KINDS, type RundownItem } from '@zhubo/protocol';
 import { useId, useState } from 'react';
-import { draftOf, type ItemDraft, saveEdit } from '../model/rundown-item.js';
+import { draftOf, hasPiece, type ItemDraft, saveEdit } from '../model/rundown-item.js';
 import { useApp, useRoom, useWord } from '../room/context.js';
 import { ConditionFields } from './ConditionFields.js';
 import { RundownLines } from './RundownLines.js';
@@ -14,10 +14,11 @@ interface Props {
 
 /** Edits one item of the run of show. Nothing changes on air before it is saved. */
 export function RundownEditor({ item, last, onClose }: Props) {
-  const { t, actions } = useApp();
+  const { t, lang, actions } = useApp();
   const word = useWord();
   const id = useId();
   const products = useRoom((m) => m.view?.catalogue.products);
+  const pieces = useRoom((m) => m.view?.pieces);
   const [draft, setDraft] = useState<ItemDraft>(() => draftOf(item));
   const set = (change: Partial<ItemDraft>): void => setDraft((d) => ({ ...d, ...change }));
   const edit = saveEdit(item.id, draft);
@@ -50,7 +51,7 @@ export function RundownEditor({ item, last, onClose }: Props) {
         <select
           id={`${id}kind`}
           value={draft.kind}
-          onChange={(e) => set({ kind: e.target.value as ItemDraft['kind'] })}
+          onChange={(e) => set({ kind: e.target.value as ItemDraft['kind'], piece: '' })}
         >
           {ITEM_KINDS.map((kind) => (
             <option key={kind} value={kind}>
@@ -69,6 +70,24 @@ export function RundownEditor({ item, last, onClose }: Props) {
           onChange={(e) => set({ time: e.target.value })}
         />
       </label>
+      {hasPiece(draft.kind) && (
+        <label className="field wide" htmlFor={`${id}piece`}>
+          {word('item', draft.kind)}
+          <select
+            id={`${id}piece`}
+            data-testid="item-piece"
+            value={draft.piece}
+            onChange={(e) => set({ piece: e.target.value })}
+          >
+            <option value="">{t('rundown.anyPiece')}</option>
+            {(draft.kind === 'sing' ? pieces?.songs : pieces?.dances)?.map((p) => (
+              <option key={p.id} value={p.id}>
+                {p.title[lang]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <label className="field wide" htmlFor={`${id}product`}>
         {t('rundown.product')}
         <select

@@ -29,6 +29,8 @@ export type Command =
   /** This is for the operator to decide; it comes back as `question.unanswered`. */
   | { type: 'ask'; commentIds: string[]; text: string }
   | { type: 'switchEngine'; kind: 'llm' | 'tts'; id: string }
+  /** Stages show another figure. */
+  | { type: 'avatar'; id: string }
   | { type: 'record'; event: RoomRecord };
 
 export interface Step {

@@ -134,5 +134,12 @@ function apply(d: Draft, input: RoomInput, triageFor: TriageFor): void {
       s.engines = { ...s.engines, [input.kind]: input.id };
       d.do({ type: 'switchEngine', kind: input.kind, id: input.id });
       return;
+    case 'voice.chosen':
+      s.voice = input.voice;
+      return;
+    case 'avatar.chosen':
+      s.avatar = input.id;
+      d.do({ type: 'avatar', id: input.id });
+      return;
   }
 }

@@ -16,9 +16,17 @@ export function replaceRundown(d: Draft, rundown: Rundown): void {
 export function applyEdit(d: Draft, edit: RundownEdit): void {
   const s = d.state;
   const r = s.rundown;
-  if (!r) return d.record({ type: 'rundown.refused', reason: 'the room has no rundown; PUT one first' });
+  if (!r)
+    return d.record({
+      type: 'rundown.refused',
+      reason: 'the room has no rundown; PUT one first',
+      reasonZh: '这个直播间还没有流程，请先用 PUT 上传',
+    });
   const result = editRundown(r.rundown, edit);
-  if (!result.ok) return d.record({ type: 'rundown.refused', reason: result.reason });
+  if (!result.ok) {
+    const { reason, reasonZh } = result;
+    return d.record({ type: 'rundown.refused', reason, reasonZh });
+  }
   const item = currentItem(r);
   const { items } = result.rundown;
   const index = items.findIndex((i) => i.id === item?.id);

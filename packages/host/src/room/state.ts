@@ -157,6 +157,10 @@ export interface RoomState {
   /** The last comments, newest last; bounded. */
   recent: HeardComment[];
   engines: { llm: string | null; tts: string | null };
+  /** The voice that was chosen, of those that the engine has; none or null: its default. */
+  voice?: string | null;
+  /** The figure that was chosen; none before the first choice. */
+  avatar?: string;
   /** How the shop wants its words said; none before the first was set. */
   pronunciations?: Pronunciation[];
   /** When the one armed wake-up is due. */

@@ -5,7 +5,17 @@ import type { RoomState, RundownState } from './state.js';
 /** What of the view is the room's own; engines, stages and latency are the runner's to add. */
 export type RoomStateView = Pick<
   RoomView,
-  'at' | 'unanswered' | 'catalogue' | 'onStage' | 'muted' | 'speaking' | 'queue' | 'rundown' | 'served'
+  | 'at'
+  | 'unanswered'
+  | 'catalogue'
+  | 'onStage'
+  | 'muted'
+  | 'speaking'
+  | 'queue'
+  | 'rundown'
+  | 'served'
+  | 'avatar'
+  | 'voice'
 >;
 
 /** The room as a console draws it. */
@@ -18,6 +28,8 @@ export function viewOf(s: RoomState): RoomStateView {
     // Stopped is muted to whoever looks on: it listens and says nothing of its own accord.
     muted: s.muted || s.stopped,
     served: s.served,
+    avatar: s.avatar ?? null,
+    voice: s.voice ?? null,
     speaking: u && {
       utteranceId: u.id,
       kind: u.kind,

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { GLB_TYPES } from '../avatars/media-types.js';
 import { CSV_TYPE, JSON_TYPE, XLSX_TYPE, XML_TYPES } from '../catalogue/media-types.js';
 import { utf8 } from '../catalogue/utf8.js';
 import { NOT_JSON, refusedJson } from './json-words.js';
@@ -54,7 +55,7 @@ export function readBodies(app: FastifyInstance): void {
         );
     });
   });
-  for (const type of [CSV_TYPE, XLSX_TYPE, ...XML_TYPES])
+  for (const type of [CSV_TYPE, XLSX_TYPE, ...XML_TYPES, ...Object.keys(GLB_TYPES)])
     app.addContentTypeParser(type, { parseAs: 'buffer' }, (request, body: Buffer, done) => {
       if (request.routeOptions.config.mediaTypes?.includes(type)) done(null, new Upload(type, body));
       else done(refuseType(request));

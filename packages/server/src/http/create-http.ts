@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastifyWebsocket from '@fastify/websocket';
+import type { VoiceActivityModel } from '@zhubo/hearing';
 import { PROBLEM_CONTENT_TYPE, type Said } from '@zhubo/protocol';
 import Fastify, {
   type FastifyInstance,
@@ -9,6 +11,7 @@ import Fastify, {
 } from 'fastify';
 import type { Logger } from 'pino';
 import type { Auth } from '../auth/auth.js';
+import { type Avatars, createAvatars } from '../avatars/avatar-store.js';
 import { type CatalogueImporter, createCatalogueImporter } from '../catalogue/importer.js';
 import type { RoomHost } from '../room-handle.js';
 import type { Store } from '../store/store.js';
@@ -33,9 +36,11 @@ import { asHttpProblem, HttpProblem } from './problem.js';
 import { createRateLimit } from './rate-limit.js';
 import { refuseConnection } from './refuse-connection.js';
 import { audienceRoutes } from './routes/audience.js';
+import { avatarRoutes } from './routes/avatars.js';
 import { catalogueRoutes } from './routes/catalogue.js';
 import { commentRoutes } from './routes/comments.js';
 import type { RouteContext } from './routes/context.js';
+import { earRoutes } from './routes/ear.js';
 import { engineRoutes } from './routes/engines.js';
 import { eventRoutes } from './routes/events.js';
 import { motionRoutes } from './routes/motion.js';
@@ -45,6 +50,7 @@ import { roomRoutes } from './routes/room.js';
 import { rundownRoutes } from './routes/rundown.js';
 import { serverRoutes } from './routes/server.js';
 import { stageRoutes } from './routes/stage.js';
+import { voiceRoutes } from './routes/voice.js';
 import { COMMON_HEADERS, DATA_CSP } from './security-headers.js';
 import { CLOSE_GOING_AWAY, pickProtocol } from './socket-words.js';
 import { createSseStreams } from './sse.js';
@@ -61,6 +67,10 @@ export interface HttpOptions {
   logger?: Logger;
   /** Default: one with a thread of its own; ended with the server. */
   importer?: CatalogueImporter;
+  /** Default: those that come with the stage page, and none can be kept. */
+  avatars?: Avatars;
+  /** What hears the presenter; null while it is not there. Default: never there. */
+  hearing?: () => VoiceActivityModel | null;
   requestsPerSecond?: number;
   requestsBurst?: number;
   /** Unix ms. */
@@ -201,6 +211,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     rooms,
     store: options.store,
     importer,
+    avatars:
+      options.avatars ?? createAvatars({ builtInDir: join(options.dirs.stage, 'avatar'), dataDir: null }),
+    hearing: options.hearing ?? (() => null),
     auth,
     metrics,
     rate,
@@ -211,13 +224,16 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   };
   const endpoints: Endpoint[] = [
     ...audienceRoutes(context),
+    ...avatarRoutes(context),
     ...commentRoutes(context),
     ...eventRoutes(context),
     ...catalogueRoutes(context),
     ...roomRoutes(context),
     ...rundownRoutes(context),
+    ...earRoutes(context),
     ...engineRoutes(context),
     ...pronunciationRoutes(context),
+    ...voiceRoutes(context),
     ...rehearsalRoutes(context),
     ...stageRoutes(context),
     ...motionRoutes(context),

@@ -8,6 +8,8 @@ export const RUNDOWN_BODY_MAX_BYTES = 2 * 1024 * 1024;
 export const CATALOGUE_BODY_MAX_BYTES = 8 * 1024 * 1024;
 /** An evening's comments. */
 export const REHEARSAL_BODY_MAX_BYTES = 8 * 1024 * 1024;
+/** VRoid's figures have 10 to 30 MB. */
+export const AVATAR_BODY_MAX_BYTES = 40 * 1024 * 1024;
 export const REHEARSAL_LINES_MAX = 50_000;
 /** Faster than this no host can follow, nor anybody who watches. */
 export const REHEARSAL_SPEED_MAX = 1_000;

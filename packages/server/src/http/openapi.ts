@@ -50,7 +50,7 @@ function operationOf(e: Endpoint): unknown {
     summary: e.summary,
     ...(e.socket === undefined ? {} : { description: `WebSocket: ${e.socket.summary}` }),
     parameters: parametersOf(e),
-    ...(body === undefined ? {} : { requestBody: { required: true, content } }),
+    ...(Object.keys(content).length === 0 ? {} : { requestBody: { required: true, content } }),
     responses: {
       ...Object.fromEntries(answers),
       default: {

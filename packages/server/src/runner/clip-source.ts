@@ -10,6 +10,8 @@ export interface ClipSource {
   add(clip: BodyClip): void;
   /** Id on the wire of a clip of the library. */
   idOf(libraryId: string): string | undefined;
+  /** Id on the wire of the user's own motion of that name (`own-motions.ts`). */
+  named(name: string): string | undefined;
 }
 
 /** Of the digest: enough to tell one motion from another of its name. */
@@ -23,14 +25,19 @@ const ADDED_MAX = 32;
 export const clipIdFor = (name: string, content: unknown): string =>
   `${name}@${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, DIGEST_CHARS)}`;
 
-export function createClipSource(): ClipSource {
+/** @param own the user's own motions by name; their ids are made here */
+export function createClipSource(own: ReadonlyMap<string, BodyClip> = new Map()): ClipSource {
+  const ownIds = new Map([...own].map(([name, clip]) => [name, clipIdFor(name, clip)]));
+  const owned = new Map(
+    [...own].map(([name, clip]) => [ownIds.get(name)!, { ...clip, id: ownIds.get(name)! }]),
+  );
   const ids = new Map(LIBRARY.map((c) => [c.id, clipIdFor(c.id, [BAKING, c.motion])]));
   const motions = new Map(LIBRARY.map((c) => [ids.get(c.id)!, c.motion]));
   const baked = new Map<string, BodyClip>();
   const added = new Map<string, BodyClip>();
   return {
     get(clipId) {
-      const ready = added.get(clipId) ?? baked.get(clipId);
+      const ready = added.get(clipId) ?? owned.get(clipId) ?? baked.get(clipId);
       const motion = motions.get(clipId);
       if (ready || !motion) return ready;
       const clip = bodyClipOf(clipId, motion);
@@ -46,5 +53,6 @@ export function createClipSource(): ClipSource {
       }
     },
     idOf: (libraryId) => ids.get(libraryId),
+    named: (name) => ownIds.get(name),
   };
 }

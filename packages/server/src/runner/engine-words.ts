@@ -18,6 +18,12 @@ export function notReady({ id, state, detail = '' }: Pick<EngineInfo, 'id' | 'st
   };
 }
 
+/** @param has the engine in use. */
+export const noSuchVoice = (has: { id: string; voices: readonly string[] }, voice: string): Said => ({
+  en: `${has.id} has no voice ${voice}; it has ${has.voices.join(', ')}`,
+  zh: `${has.id} 没有音色 ${voice}，现有：${has.voices.join('、')}`,
+});
+
 /** @param known ids of those that there are. */
 export const noSuchEngine = (kind: EngineInfo['kind'], id: string, known: readonly string[]): Said => ({
   en: `no ${kind} engine ${id}; there are ${known.join(', ') || 'none'}`,

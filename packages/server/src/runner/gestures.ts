@@ -37,10 +37,12 @@ export interface Gestures {
   think(text: string): Promise<void>;
   /** What the body does during a clause. Takes what `think` has found by now: speech never waits for a gesture. */
   act(line: SpokenLine): Pick<ClauseTrack, 'body' | 'gaze'>;
-  /** A gesture by its name or in plain words ("比个心"), seconds from now; null when nothing fits. */
+  /** A gesture by its name, the user's own motions first, or in plain words ("比个心"), seconds from now; null when nothing fits. */
   byName(words: string): Promise<BodyTrack[] | null>;
   /** Clips that a page should fetch first. */
   likely(): string[];
+  /** Clips for quiet moments: small, and fit for any figure. */
+  idles(): string[];
   /** Speech was cut: the hands are free. */
   cut(): void;
 }
@@ -77,6 +79,7 @@ const USUAL = [
   'cart.left',
   'last.few',
 ] as const;
+const QUIET = ['idle.sway', 'idle.clasp', 'idle.look', 'idle.sleeve', 'idle.shoulders'] as const;
 /** Clips shown lately that a page which opens now will probably need again. */
 const LATELY = 12;
 /** The old names, for cues of former versions. */
@@ -116,6 +119,13 @@ export function createGestures(deps: GesturesDeps): Gestures {
     return { clipId, startS, endS, offsetS: 0, ...(aim ? { aim } : {}) };
   };
 
+  const ownTrack = (clipId: string): BodyTrack => ({
+    clipId,
+    startS: ASKED_AFTER_S,
+    endS: ASKED_AFTER_S + deps.clips.get(clipId)!.durationS,
+    offsetS: 0,
+  });
+
   return {
     clips: deps.clips,
     use(next) {
@@ -151,6 +161,8 @@ export function createGestures(deps: GesturesDeps): Gestures {
       return { body, gaze };
     },
     async byName(words) {
+      const own = deps.clips.named(words);
+      if (own !== undefined) return [ownTrack(own)];
       const named = (GESTURES as readonly string[]).includes(words) ? NAMED[words] : undefined;
       if (named) return [track(named, ASKED_AFTER_S, words)];
       try {
@@ -163,6 +175,7 @@ export function createGestures(deps: GesturesDeps): Gestures {
       }
     },
     likely: () => [...new Set([...USUAL.flatMap((id) => deps.clips.idOf(id) ?? []), ...lately])],
+    idles: () => QUIET.flatMap((id) => deps.clips.idOf(id) ?? []),
     cut: () => planner.free(),
   };
 }

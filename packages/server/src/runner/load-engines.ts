@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
-import { createAbsentModel, createEmbeddedLlama, type ModelSwitch } from '@zhubo/llm';
+import { openSileroVad, type VoiceActivityModel } from '@zhubo/hearing';
+import { createAbsentModel, createEmbeddedLlama, createOnDemand, type ModelSwitch } from '@zhubo/llm';
 import { ensureModel, loadManifests, type ModelManifest, type OnProgress } from '@zhubo/models';
 import { CLAP_MODEL, type GestureFinder, openFinder } from '@zhubo/motion';
 import type { EngineInfo } from '@zhubo/protocol';
@@ -14,8 +15,13 @@ export const TEACHER_ID = 'kokoro-82m';
 const TEACHER_MANIFEST = 'kokoro-82m-zh';
 export const MODEL_ID = 'gemma-3-270m';
 export const ADAPTER_ID = 'zhubo-adapt-270m';
+/** Our own model from nothing; there to be chosen (docs/nano.md). */
+export const NANO_ID = 'nano';
 /** Finds a gesture for a line. */
 export const CLAP_ID = 'zhubo-clap';
+
+/** Hears when the presenter speaks. */
+export const VAD_ID = 'silero-vad';
 
 /** Of a weight file's digest: enough to tell one training from another. */
 const REVISION_CHARS = 12;
@@ -30,6 +36,8 @@ export interface LoadOptions {
   adapterBase?(base: AdapterBase): void;
   /** Told when the finder of gestures is there. */
   gestures(finder: GestureFinder): void;
+  /** Told when the room can hear. */
+  hearing(model: VoiceActivityModel): void;
   offline: boolean;
   onProgress: OnProgress;
   /** Told to the operator: what is missing and the mend. */
@@ -55,7 +63,23 @@ export async function loadEngines(o: LoadOptions): Promise<void> {
   // One after the other: two progress bars and two loads at once are slower for both on two cores.
   await loadVoices(o, byId.get(TEACHER_MANIFEST), byId.get(VOICE_ID));
   await loadClap(o, byId.get(CLAP_ID));
+  await loadHearing(o, byId.get(VAD_ID));
+  await offerNano(o, byId.get(NANO_ID));
   await loadModel(o, byId.get(MODEL_ID), byId.get(ADAPTER_ID));
+}
+
+/** Lists it; nothing runs until an operator chooses it. */
+async function offerNano(o: LoadOptions, manifest: ModelManifest | undefined): Promise<void> {
+  if (!manifest) return;
+  const about = { id: NANO_ID, title: manifest.title, licence: licenceOf(manifest) };
+  const fetched = await fetchOne(o, manifest);
+  const modelPath = fetched.ok ? fileOf(fetched.paths, '.gguf') : undefined;
+  const detail = fetched.ok ? `${NANO_ID}: the manifest names no .gguf` : fetched.detail;
+  o.models.add(
+    modelPath
+      ? createOnDemand(about, () => createEmbeddedLlama({ ...about, modelPath, onlyGivenSlots: true }))
+      : createAbsentModel({ ...about, state: 'missing', detail }),
+  );
 }
 
 async function loadVoices(
@@ -110,7 +134,7 @@ async function startOwn(
   if (!decoderPath) return `${VOICE_ID}: the manifest names no .onnx`;
   const decoderRevision = own.files[0]?.sha256.slice(0, REVISION_CHARS) ?? '';
   try {
-    o.voices.add(await createKokoro({ ...files, decoderPath, decoderRevision }));
+    o.voices.add(await createKokoro({ ...files, decoderPath, decoderRevision, idleAside: true }));
     return null;
   } catch (error) {
     return `${own.title}: ${(error as Error).message}`;
@@ -129,6 +153,22 @@ async function loadClap(o: LoadOptions, manifest: ModelManifest | undefined): Pr
   const finder = await openFinder(dirname(model));
   if (finder.by === 'clap') o.gestures(finder);
   else say(finder.reason);
+}
+
+/** Without it the room does not yield to the presenter's voice; everything else goes on. */
+async function loadHearing(o: LoadOptions, manifest: ModelManifest | undefined): Promise<void> {
+  const say = (why: string): void =>
+    o.say(`${why}\n听不到主播的麦克风 / the presenter's microphone is not heard`);
+  if (!manifest) return say(`models/${VAD_ID}.json is missing / 缺少语音检测清单`);
+  const fetched = await fetchOne(o, manifest);
+  if (!fetched.ok) return say(manifest.title);
+  const path = fileOf(fetched.paths, '.onnx');
+  if (!path) return say(`${VAD_ID}: the manifest names no .onnx`);
+  try {
+    o.hearing(await openSileroVad(path));
+  } catch (error) {
+    say((error as Error).message);
+  }
 }
 
 async function loadModel(

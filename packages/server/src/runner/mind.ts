@@ -1,4 +1,5 @@
 import {
+  type AnswerDeps,
   type AnswerEvent,
   answerClauses,
   demandOf,
@@ -56,7 +57,7 @@ type AnswerJob = Extract<PerformCommand['job'], { type: 'answer' }>;
 /** Where words come from: what was prepared, else the model under the guard, else plain sentences; lines as they stand. */
 export function createRoomMind(deps: MindDeps): RoomMind {
   let started = false;
-  const patience = createPatience();
+  const patience = { first: createPatience(), rest: createPatience() };
   const catalogue = (): Catalogue => deps.state().catalogue;
   const product = (id: string | null) => catalogue().products.find((p) => p.id === id);
   const facts = (productId: string | null): Fact[] => {
@@ -69,7 +70,11 @@ export function createRoomMind(deps: MindDeps): RoomMind {
     variety: number,
     priority: 'urgent' | 'idle',
     signal: AbortSignal,
-    words: { model: boolean; recent: readonly string[] },
+    words: {
+      model: boolean;
+      recent: readonly string[];
+      worthAsking?: NonNullable<AnswerDeps['worthAsking']>;
+    },
   ): AsyncIterable<AnswerEvent> =>
     answerClauses(
       {
@@ -90,6 +95,7 @@ export function createRoomMind(deps: MindDeps): RoomMind {
         now: deps.now,
         firstClauseTimeoutMs:
           priority === 'idle' ? IDLE_CLAUSE_TIMEOUT_MS : (deps.alwaysWaitMs ?? FIRST_CLAUSE_TIMEOUT_MS),
+        ...(words.worthAsking ? { worthAsking: words.worthAsking } : {}),
       },
       signal,
     );
@@ -128,7 +134,7 @@ export function createRoomMind(deps: MindDeps): RoomMind {
         if (e.type === 'clause') words.push({ text: e.text, facts: e.facts, from: e.from });
       return words;
     },
-    speak: (text) => deps.voice().prepare({ text }),
+    speak: (line) => deps.voice().prepare(line),
     first: () => [...openers(), ...headsFor(catalogue().persona)],
     last: smallTalk,
     onStage: () => deps.state().onStage,
@@ -148,19 +154,26 @@ export function createRoomMind(deps: MindDeps): RoomMind {
       : freshOf((key) => preparer.find(job.triage.productId, key), job.triage.key, recent);
     if (ready) return yield* ready.words;
     const modelId = deps.model.id;
-    const model = deps.alwaysWaitMs !== undefined || patience.waits(modelId);
-    let judged = !model;
-    const judge = (inTime: boolean): void => {
-      if (!judged) patience.saw(modelId, inTime);
-      judged = true;
+    let judge = (_worth: boolean): void => {};
+    const worthAsking = (part: 'first' | 'rest'): boolean => {
+      if (deps.alwaysWaitMs !== undefined) return true;
+      if (!patience[part].waits(modelId)) return false;
+      judge = (worth) => {
+        patience[part].saw(modelId, worth);
+        judge = () => {};
+      };
+      return true;
     };
-    for await (const e of answer(job, command.variety, 'urgent', signal, { model, recent })) {
+    const asked = { model: true, recent, worthAsking };
+    for await (const e of answer(job, command.variety, 'urgent', signal, asked)) {
       if (signal.aborted) return;
       if (e.type === 'clause') {
         if (e.from === modelId) judge(true);
         yield { text: e.text, facts: e.facts, from: e.from };
-      } else if (e.type === 'fallback' && e.reason === 'late') judge(false);
-      else if (e.type === 'blocked')
+      } else if (e.type === 'fallback') {
+        // A model that was heard in time and had nothing to say costs its time as well.
+        if (e.reason === 'late' || e.reason === 'empty') judge(false);
+      } else if (e.type === 'blocked')
         deps.record({
           type: 'guard.blocked',
           utteranceId,
@@ -181,6 +194,7 @@ export function createRoomMind(deps: MindDeps): RoomMind {
   return {
     async *words(command, signal) {
       const { job } = command;
+      preparer.giveWay();
       if (job.type === 'answer') return yield* answerWords(command, job, signal);
       if (job.type === 'piece') return;
       for (const clause of job.clauses) {
@@ -207,9 +221,10 @@ export function createRoomMind(deps: MindDeps): RoomMind {
         record: () => {},
       };
       preparer.soon(
-        clauses.flatMap(
-          (text) => lineWords({ utteranceId: '', productId }, 'script', text, lines)?.text ?? [],
-        ),
+        clauses.flatMap((clause) => {
+          const words = lineWords({ utteranceId: '', productId }, 'script', clause, lines);
+          return words ? [{ text: words.text, facts: words.facts, kind: 'script' }] : [];
+        }),
       );
       if (started) preparer.work();
     },

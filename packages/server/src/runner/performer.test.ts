@@ -49,15 +49,50 @@ function perform({ soundsAfterMs, wordsAfterMs }: { soundsAfterMs: number; words
   };
 }
 
-it('begins with an opener while the words are awaited', async () => {
-  const answer = perform({ soundsAfterMs: 100, wordsAfterMs: 300 });
-  expect(await answer()).toEqual([OPENER, WORDS.text]);
-  expect(await answer()).toEqual([OPENER, WORDS.text]);
+it('begins with an opener where words that are awaited would be heard no sooner', async () => {
+  const slow = perform({ soundsAfterMs: 400, wordsAfterMs: 300 });
+  await slow();
+  expect(await slow()).toEqual([OPENER, WORDS.text]);
+  const quick = perform({ soundsAfterMs: 100, wordsAfterMs: 300 });
+  await quick();
+  expect(await quick()).toEqual([WORDS.text]);
 });
 
-it('says known words at once with a voice that has been quick', async () => {
+it('thinks of what follows only when the first of it can be heard', async () => {
+  const order: string[] = [];
+  const run = createPerformer({
+    async *words() {
+      yield WORDS;
+      order.push('thought on');
+    },
+    voice: () => ({
+      ...silent,
+      has: () => false,
+      async *synthesize(request, signal) {
+        await new Promise((resolve) => setImmediate(resolve));
+        order.push('made');
+        yield* silent.synthesize(request, signal);
+      },
+    }),
+    opener: () => null,
+    stages: {
+      clause: () => {},
+      audio: ({ last }) => void order.push(last ? 'whole' : 'sounds'),
+      utteranceEnd: () => {},
+    },
+    playout: { begin: () => {}, sent: () => {}, complete: () => {}, aheadMs: () => 0 },
+    input: () => {},
+    sleep: () => Promise.resolve(),
+    now: () => 0,
+  });
+  await run(command, new AbortController().signal);
+  expect(order.slice(0, 2)).toEqual(['made', 'sounds']);
+  expect(order.indexOf('thought on')).toBeGreaterThan(1);
+});
+
+it('says known words at once with a voice that has been quick, or was never heard', async () => {
   const answer = perform({ soundsAfterMs: 100, wordsAfterMs: 0 });
-  expect(await answer()).toEqual([OPENER, WORDS.text]);
+  expect(await answer()).toEqual([WORDS.text]);
   expect(await answer()).toEqual([WORDS.text]);
 });
 

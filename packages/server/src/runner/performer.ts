@@ -1,16 +1,21 @@
 import type { Command } from '@zhubo/host';
 import { planGesture, visemesOf } from '@zhubo/motion';
 import type { ClauseTrack, RoomInput } from '@zhubo/protocol';
-import type { SpeechChunk, Synthesizer } from '@zhubo/speech';
+import type { SpeechChunk } from '@zhubo/speech';
 import type { Gestures } from './gestures.js';
 import { withoutRest } from './opener-rest.js';
 import type { PieceClause } from './pieces/clause.js';
 import type { Playout } from './playout.js';
 import type { Stages } from './stages.js';
 import { createVoicePace } from './voice-pace.js';
+import type { LineRequest, ReadyVoice } from './voices.js';
 
-/** If the first words are not there and ready to sound by now, an opener bridges the gap. Below it a pause is not felt. */
+/** If the first words are not known by now, an opener may bridge the gap. Below it a pause is not felt. */
 const OPENER_AFTER_MS = 120;
+/** An opener sounds so long, and what follows waits for its end: it helps only where nothing else can sound before. */
+const OPENER_SOUNDS_MS = 500;
+/** Words that are not known by then come so much later, about. */
+const WORDS_STILL_MS = 150;
 /** How far speech may be made and sent ahead of what is heard: enough never to starve, little enough to stay current. */
 const AHEAD_MAX_MS = 6_000;
 /** Samples in the first frame of a clause (60 ms at 24 kHz), so that it can start, and in each further one. */
@@ -30,9 +35,17 @@ export interface Words {
 }
 
 /** A voice that knows which clauses it has ready. */
-export interface Voice extends Synthesizer {
-  has(request: { text: string }): boolean;
-}
+export type Voice = Omit<ReadyVoice, 'prepare'>;
+
+/** What the voice is asked for; who asks whether it is ready asks the same. */
+const requestOf = (
+  { kind }: PerformCommand,
+  { text, facts }: Pick<Words, 'text' | 'facts'>,
+): LineRequest => ({
+  text,
+  facts,
+  kind,
+});
 
 type SpeechInput = Extract<RoomInput, { type: 'turn.clause' | 'speech.started' }>;
 type WithoutAt<T> = T extends unknown ? Omit<T, 'at'> : never;
@@ -67,25 +80,32 @@ export function createPerformer(deps: PerformerDeps): Perform {
 
   return async (command, signal) => {
     let index = 0;
-    const speak = async (words: Words | PieceClause): Promise<void> => {
+    const speak = async (words: Words | PieceClause, onSound: () => void): Promise<void> => {
       const clause = index++;
       if ('pcm' in words) performClause(command, words, clause);
-      else await speakClause(command, words, clause, signal);
+      else await speakClause(command, words, clause, onSound, signal);
     };
     deps.playout.begin(command.utteranceId);
     const source = deps.words(command, signal)[Symbol.asyncIterator]();
     try {
       let next = source.next();
       const opener = await openerFor(command, next, signal);
-      if (opener) await speak(opener);
+      if (opener) await speak(opener, () => {});
       for (let item = await next; !item.done; item = await next) {
         if (signal.aborted) return index;
-        next = source.next();
-        // Its failure is met when it is awaited; until then it is not unhandled.
-        next.catch(() => {});
         await deps.sleep(Math.max(0, deps.playout.aheadMs() - AHEAD_MAX_MS), signal);
         if (signal.aborted) return index;
-        await speak(item.value);
+        let goesOn = false;
+        // What follows is thought of while this is heard, not while it is made: a model would take the voice's cores.
+        const goOn = (): void => {
+          if (goesOn) return;
+          goesOn = true;
+          next = source.next();
+          // Its failure is met when it is awaited; until then it is not unhandled.
+          next.catch(() => {});
+        };
+        await speak(item.value, goOn);
+        goOn();
       }
       if (!signal.aborted) {
         deps.stages.utteranceEnd(command.epoch, command.utteranceId, index);
@@ -104,10 +124,12 @@ export function createPerformer(deps: PerformerDeps): Perform {
   ): Promise<Words | null> {
     const text = deps.opener(command);
     const voice = deps.voice();
-    if (text === null || !voice.has({ text })) return null;
+    if (text === null || !voice.has(requestOf(command, { text, facts: [] }))) return null;
     const early = await Promise.race([first, deps.sleep(OPENER_AFTER_MS, signal).then(() => null)]);
     if (signal.aborted || early?.done) return null;
-    if (early && (voice.has({ text: early.value.text }) || pace.quick(voice.id))) return null;
+    if (early && !('pcm' in early.value) && voice.has(requestOf(command, early.value))) return null;
+    const ownWordsMs = pace.expectedMs(voice.id) + (early ? 0 : WORDS_STILL_MS);
+    if (ownWordsMs < OPENER_SOUNDS_MS) return null;
     return { text, facts: [], from: 'opener' };
   }
 
@@ -115,11 +137,13 @@ export function createPerformer(deps: PerformerDeps): Perform {
     command: PerformCommand,
     words: Words,
     index: number,
+    onSound: () => void,
     signal: AbortSignal,
   ): Promise<void> {
     const { utteranceId } = command;
     const voice = deps.voice();
-    const cached = voice.has({ text: words.text });
+    const request = requestOf(command, words);
+    const cached = voice.has(request);
     // The voice takes longer than the search; what it has ready was searched when it was made.
     void deps.gestures?.think(words.text);
     deps.input({
@@ -134,7 +158,7 @@ export function createPerformer(deps: PerformerDeps): Perform {
     const stream = streams++;
     const askedAt = deps.now();
     let sentSamples = 0;
-    for await (const made of voice.synthesize({ text: words.text, priority: 'urgent' }, signal)) {
+    for await (const made of voice.synthesize({ ...request, priority: 'urgent' }, signal)) {
       if (signal.aborted) return;
       const chunk = words.from === 'opener' ? withoutRest(made, voice.sampleRate) : made;
       if (sentSamples === 0) {
@@ -146,12 +170,14 @@ export function createPerformer(deps: PerformerDeps): Perform {
           utteranceId,
           index,
           own: words.from !== 'opener',
-          engine: voice.id,
+          // Who speaks, where one stands in for another.
+          engine: made.engine ?? voice.id,
           cached,
         });
       }
       sendFrames(stream, sentSamples, chunk.pcm);
       sentSamples += chunk.pcm.length;
+      onSound();
     }
     if (signal.aborted) return;
     deps.stages.audio({ stream, offset: sentSamples, last: true, pcm: new Int16Array(0) });
@@ -219,7 +245,7 @@ function trackOf(
   sampleRate: number,
   chunk: SpeechChunk,
 ): ClauseTrack {
-  const { gesture, expression } = planGesture(words.text, command.kind);
+  const { gesture, expression, strength } = planGesture(words.text, command.kind);
   return {
     utteranceId: command.utteranceId,
     index,
@@ -230,6 +256,7 @@ function trackOf(
     visemes: visemesOf(chunk.phones ?? []),
     chars: [...(chunk.chars ?? [])],
     expression,
+    expressionStrength: strength,
     gesture,
   };
 }

@@ -17,7 +17,7 @@ function setup() {
     facts: (): Fact[] => [{ id: 'p1.price', field: 'price', label: '价格', value: price.value }],
     likely: () => [question],
     answer: async () => [{ text: `${price.value}一件，`, facts: ['p1.price'], from: 'model:x' }],
-    speak: async (text) => void spoken.push(text),
+    speak: async ({ text }) => void spoken.push(text),
     first: () => ['嗯，'],
     last: () => ['谢谢，'],
     onStage: () => null,
@@ -85,6 +85,38 @@ describe('preparer', () => {
     preparer.work();
     while (preparer.progress().pending > 0) await new Promise((resolve) => setImmediate(resolve));
     expect(made).toEqual(['p1 c', 'p1 b', 'p1 a', 'p2 a', 'p2 b', 'p2 c']);
+  });
+
+  it('drops what it is answering when somebody waits, and begins it again', async () => {
+    let tries = 0;
+    let begun = (): void => {};
+    const first = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const preparer = createPreparer({
+      product: (id) => testCatalogue.products.find((p) => p.id === id),
+      facts: () => [],
+      likely: () => [question],
+      answer: async (_id, _q, signal) => {
+        if (++tries > 1) return [{ text: '好，', facts: [], from: 'model:x' }];
+        begun();
+        await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+        return [];
+      },
+      speak: async () => {},
+      first: () => [],
+      last: () => [],
+      onStage: () => null,
+      busy: () => false,
+      onError: (e) => expect.fail(String(e)),
+    });
+    preparer.want('p1');
+    preparer.work();
+    await first;
+    preparer.giveWay();
+    while (preparer.progress().pending > 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(tries).toBe(2);
+    expect(preparer.progress().ready).toBe(1);
   });
 
   it('after stop does nothing more', async () => {

@@ -1,6 +1,9 @@
 import type { Fact, Product, Triage } from '@zhubo/protocol';
 import type { Words } from './performer.js';
+import type { LineRequest } from './voices.js';
 
+/** The kind of turn that prepared answers, openers and small talk are said in. */
+const ANSWER = 'answer';
 /** Lets the event loop and whoever is urgent go first. */
 const IDLE_STEP_MS = 50;
 
@@ -15,6 +18,9 @@ export interface PreparedAnswer {
   values: Record<string, string>;
 }
 
+/** A clause whose sound is to be ready, as it will be asked for. */
+export type SpokenAhead = Pick<LineRequest, 'text' | 'facts' | 'kind'>;
+
 export interface PreparerDeps {
   product(id: string): Product | undefined;
   facts(productId: string): Fact[];
@@ -22,7 +28,7 @@ export interface PreparerDeps {
   /** Answers a likely question in idle time. */
   answer(productId: string, question: LikelyQuestion, signal: AbortSignal): Promise<Words[]>;
   /** Makes the sound of a clause ready, in idle time. */
-  speak(text: string): Promise<void>;
+  speak(line: SpokenAhead): Promise<void>;
   /** Texts that are wanted before anything else: openers. */
   first(): readonly string[];
   /** Texts that are wanted when all answers have their first clause: small talk. */
@@ -43,10 +49,12 @@ export interface PreparerDeps {
 export interface Preparer {
   /** Its answers are made, or made anew where a fact has changed. */
   want(productId: string): void;
-  /** Texts that will be said next; they go before all else. */
-  soon(texts: readonly string[]): void;
+  /** Lines that will be said next; they go before all else. */
+  soon(lines: readonly SpokenAhead[]): void;
   /** Goes on with what is wanted; returns at once. */
   work(): void;
+  /** Somebody waits for an answer: what is being answered ahead is dropped at once, and begun again when it is quiet. */
+  giveWay(): void;
   find(productId: string | null, key: string): PreparedAnswer | null;
   progress(): { ready: number; pending: number };
   stop(): void;
@@ -64,9 +72,10 @@ export function createPreparer(deps: PreparerDeps): Preparer {
   const control = new AbortController();
   let tasks: Task[] = [];
   /** Second and further clauses: they can be made while the first is heard, so they wait until all first ones are ready. */
-  const later: string[] = [];
-  let next: readonly string[] = [];
+  const later: SpokenAhead[] = [];
+  let next: readonly SpokenAhead[] = [];
   let working = false;
+  let answering: AbortController | null = null;
 
   const keyOf = (productId: string, key: string): string => `${productId}\n${key}`;
   /** Null when one of them is worked out for the question at hand: such an answer can't be checked later. */
@@ -85,22 +94,33 @@ export function createPreparer(deps: PreparerDeps): Preparer {
       await new Promise((resolve) => setTimeout(resolve, IDLE_STEP_MS));
   };
 
-  const prepare = async ({ productId, question }: Task): Promise<void> => {
+  /** False when it had to give way. */
+  const prepare = async ({ productId, question }: Task): Promise<boolean> => {
     const key = keyOf(productId, question.triage.key);
     const old = answers.get(key);
-    if (old && holds(productId, old)) return;
-    const words = await deps.answer(productId, question, control.signal);
+    if (old && holds(productId, old)) return true;
+    const mine = new AbortController();
+    answering = mine;
+    const words = await deps
+      .answer(productId, question, AbortSignal.any([control.signal, mine.signal]))
+      .catch((error: unknown) => {
+        if (mine.signal.aborted) return [];
+        throw error;
+      });
+    if (answering === mine) answering = null;
+    if (mine.signal.aborted) return false;
     const values = valuesOf(
       productId,
       words.flatMap((w) => w.facts),
     );
-    if (words.length === 0 || values === null) return;
-    const [opening, ...rest] = words.map((w) => w.text);
+    if (words.length === 0 || values === null) return true;
+    const [opening, ...rest] = words.map(({ text, facts }) => ({ text, facts, kind: ANSWER }));
     await quiet();
-    if (control.signal.aborted || opening === undefined) return;
+    if (control.signal.aborted || opening === undefined) return true;
     await deps.speak(opening);
     later.push(...rest);
     answers.set(key, { words: words.map((w) => ({ ...w, from: 'prepared' })), values });
+    return true;
   };
   const nextTask = (): Task | undefined => {
     const stage = deps.onStage();
@@ -110,25 +130,26 @@ export function createPreparer(deps: PreparerDeps): Preparer {
       Number(b.productId === stage) - Number(a.productId === stage) || asked(b) - asked(a) || a.rank - b.rank;
     return tasks.reduce<Task | undefined>((best, t) => (best && order(best, t) <= 0 ? best : t), undefined);
   };
-  const safely = (work: Promise<void>): Promise<void> =>
+  const safely = <T>(work: Promise<T>): Promise<T | undefined> =>
     work.catch((e: unknown) => {
       if (!control.signal.aborted) deps.onError(e);
+      return undefined;
     });
   const run = async (): Promise<void> => {
-    for (const text of deps.first()) await safely(deps.speak(text));
-    for (const text of deps.last()) later.push(text);
+    for (const text of deps.first()) await safely(deps.speak({ text, kind: ANSWER }));
+    for (const text of deps.last()) later.push({ text, kind: ANSWER });
     while (!control.signal.aborted) {
       await quiet();
-      const [text] = next;
-      if (text !== undefined) {
+      const [soon] = next;
+      if (soon !== undefined) {
         next = next.slice(1);
-        await safely(deps.speak(text));
+        await safely(deps.speak(soon));
         continue;
       }
       const task = nextTask();
       if (task) {
-        await safely(prepare(task));
-        tasks = tasks.filter((t) => t !== task);
+        const gaveWay = (await safely(prepare(task))) === false;
+        if (!gaveWay) tasks = tasks.filter((t) => t !== task);
         continue;
       }
       const rest = later.shift();
@@ -144,8 +165,8 @@ export function createPreparer(deps: PreparerDeps): Preparer {
       const mine = deps.likely(product).map((question, rank) => ({ productId, question, rank }));
       tasks = [...mine, ...tasks.filter((t) => t.productId !== productId)];
     },
-    soon(texts) {
-      next = texts;
+    soon(lines) {
+      next = lines;
     },
     work() {
       if (working || control.signal.aborted) return;
@@ -156,6 +177,7 @@ export function createPreparer(deps: PreparerDeps): Preparer {
           working = false;
         });
     },
+    giveWay: () => answering?.abort(),
     find(productId, key) {
       if (productId === null) return null;
       const found = answers.get(keyOf(productId, key));

@@ -1,6 +1,14 @@
 import type { RehearsalLine } from '@zhubo/connectors';
 import type { Reduce, RoomState } from '@zhubo/host';
-import type { Catalogue, EngineInfo, OpenAiEngine, RoomRecord, RoomView, Rundown } from '@zhubo/protocol';
+import type {
+  Catalogue,
+  EngineInfo,
+  OpenAiEngine,
+  RoomRecord,
+  RoomView,
+  Rundown,
+  StageAvatar,
+} from '@zhubo/protocol';
 import type { Store } from '../store/store.js';
 import type { Gestures } from './gestures.js';
 import type { Mark } from './latency.js';
@@ -57,6 +65,8 @@ export interface RoomDeps {
   gestures?(room: { card(): boolean }): Gestures;
   /** Songs and dances; absent where there are none. */
   pieces?(room: { busy(): boolean; sleep: PerformerDeps['sleep'] }): Pieces;
+  /** Where this room's stages get a figure; absent where there is only the page's own. */
+  avatar?(id: string): StageAvatar | undefined;
   demo: { catalogue: Catalogue; rundown: Rundown | null; rehearsal: RehearsalLine[] };
   now(): number;
   onMark(mark: Mark, ms: number): void;

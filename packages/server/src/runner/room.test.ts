@@ -38,6 +38,7 @@ function open(store: Store = createMemoryStore()) {
     voice: () => voice,
     mind: (r) =>
       createRoomMind({ ...r, model: createGroundedModel(), voice: () => voice, now: Date.now, onError }),
+    avatar: (id) => (id === 'gone' ? undefined : { id, url: `/${id}.glb`, lightUrl: null }),
     demo: { catalogue, rundown: null, rehearsal: [] },
     now: Date.now,
     onMark: () => {},
@@ -86,6 +87,19 @@ afterEach(() => {
 });
 
 describe('a running room', () => {
+  it('keeps the voice that was chosen over a restart, and refuses one that the engine has not', () => {
+    const store = createMemoryStore();
+    const { room } = open(store);
+    expect(room.view().voice).toBeNull();
+    room.chooseVoice('silent', 'operator');
+    expect(() => room.chooseVoice('nobody', 'operator')).toThrow(/no voice nobody; it has silent/);
+    room.close();
+    const again = open(store).room;
+    expect(again.view().voice).toBe('silent');
+    again.chooseVoice(null, 'operator');
+    expect(again.view().voice).toBeNull();
+  });
+
   it('answers from the catalogue, speaks, and ends the turn by its own clock when nobody watches', async () => {
     const { room, of, errors } = open();
     void ask(room);
@@ -223,6 +237,34 @@ describe('a running room', () => {
     const again = open(store);
     expect(again.room.view().rundown).toMatchObject({ index: 1, state: 'running' });
     expect(again.room.view().rundown?.rundown.items.map((i) => i.id)).toEqual(['b', 'a']);
+  });
+
+  it('shows another figure at once without a new epoch, and still does after a restart', async () => {
+    const { room, store } = open();
+    const stage = fakeStage();
+    room.attachStage(stage.socket);
+    stage.say({ type: 'hello', audible: true, played: null });
+    expect(stage.down.find((m) => m.type === 'welcome')).not.toHaveProperty('avatar');
+    room.cue({ type: 'say', text: '欢迎大家来到直播间，今天给大家带来好物。' }, 'op');
+    await vi.advanceTimersByTimeAsync(300);
+    const before = stage.clauses().length;
+    room.chooseAvatar('host-man', 'op');
+    const avatar = { id: 'host-man', url: '/host-man.glb', lightUrl: null };
+    expect(stage.down.at(-1)).toEqual({ type: 'avatar', avatar });
+    expect(stage.clauses()).toHaveLength(before);
+    expect(stage.down.some((m) => m.type === 'stop')).toBe(false);
+    const again = open(store).room;
+    const later = fakeStage();
+    again.attachStage(later.socket);
+    later.say({ type: 'hello', audible: false, played: null });
+    expect(later.down.find((m) => m.type === 'welcome')).toMatchObject({ avatar });
+    expect(again.view().avatar).toBe('host-man');
+    // One that is no longer there is not spoken of: pages take their own first one.
+    again.chooseAvatar('gone', 'op');
+    const last = fakeStage();
+    again.attachStage(last.socket);
+    last.say({ type: 'hello', audible: false, played: null });
+    expect(last.down.find((m) => m.type === 'welcome')).not.toHaveProperty('avatar');
   });
 
   it('hears the same comment id once', async () => {

@@ -10,11 +10,14 @@ import {
   type StageUp,
   untranslated,
 } from '@zhubo/protocol';
+import { canSpeakAs } from '@zhubo/speech';
 import { type RoomHandle, RoomRefusal } from '../room-handle.js';
-import { noSuchEngine } from './engine-words.js';
+import { noSuchEngine, noSuchVoice } from './engine-words.js';
+import { factsById } from './facts-by-id.js';
 import { createIntake } from './intake.js';
 import { type Happening, openJournaled } from './journaled.js';
 import { createLatency } from './latency.js';
+import { namedClip } from './named-clip.js';
 import { createPerformer } from './performer.js';
 import { createPlayout } from './playout.js';
 import { createPronounced } from './pronounced.js';
@@ -58,17 +61,25 @@ export function openRoom(deps: RoomDeps): RunningRoom {
     const timer = setTimeout(fn, afterMs);
     return () => clearTimeout(timer);
   };
-  const dispatch = (h: Happening): void => journal.dispatch(h);
+  let presenterSpeaks = false;
+  const dispatch = (h: Happening): void => {
+    journal.dispatch(h);
+    const speaks = journal.state.presenterSince != null;
+    if (speaks !== presenterSpeaks) stages.presenter(speaks);
+    presenterSpeaks = speaks;
+  };
   const product = (id: string | null): Product | null =>
     journal.state.catalogue.products.find((p) => p.id === id) ?? null;
 
+  const avatarOf = (id: string | undefined) => (id === undefined ? undefined : deps.avatar?.(id));
   const gestures = deps.gestures?.({ card: () => journal.state.onStage !== null });
   const stages = createStages({
     room: deps.id,
     hostName: () => journal.state.catalogue.persona.name,
     label: AI_LABEL,
     product: () => product(journal.state.onStage),
-    ...(gestures ? { clips: gestures.likely } : {}),
+    ...(gestures ? { clips: gestures.likely, idles: gestures.idles } : {}),
+    avatar: () => avatarOf(journal.state.avatar),
     onReport: report,
     onChange: (state) => journal.record({ type: 'stage.changed', ...state }),
   });
@@ -81,7 +92,11 @@ export function openRoom(deps: RoomDeps): RunningRoom {
   });
   const timers = createTimers((timer) => dispatch({ type: 'timer.fired', timer }));
   const pronunciations = () => journal.state.pronunciations ?? NO_PRONUNCIATIONS;
-  const pronounced = createPronounced(deps.voice, pronunciations);
+  const pronounced = createPronounced(deps.voice, {
+    pronunciations,
+    facts: (ids) => factsById(journal.state.catalogue, ids, deps.now()),
+    voice: () => journal.state.voice ?? undefined,
+  });
   const mind = deps.mind({
     voice: () => withGestures(pronounced.voice(), gestures),
     state: () => journal.state,
@@ -135,6 +150,7 @@ export function openRoom(deps: RoomDeps): RunningRoom {
   async function gesture(words: string): Promise<void> {
     const body = await gestures?.byName(words);
     stages.gesture(words, body ?? undefined);
+    if (gestures) journal.record({ type: 'gesture.found', words, clip: namedClip(body?.[0]?.clipId) });
   }
 
   function act(command: Command): void {
@@ -194,6 +210,10 @@ export function openRoom(deps: RoomDeps): RunningRoom {
       case 'switchEngine':
         deps.engines.use(command.kind, command.id).catch((e: unknown) => deps.onError(e, 'switchEngine'));
         return;
+      case 'avatar': {
+        const avatar = avatarOf(command.id);
+        return avatar && stages.avatar(avatar);
+      }
       case 'record':
         return;
     }
@@ -260,6 +280,12 @@ export function openRoom(deps: RoomDeps): RunningRoom {
       await deps.engines.add(engine);
       return deps.engines.list();
     },
+    chooseVoice(voice, by) {
+      if (voice !== null && !canSpeakAs(deps.voice(), voice))
+        throw new RoomRefusal(noSuchVoice(deps.voice(), voice));
+      dispatch({ type: 'voice.chosen', voice, by });
+    },
+    chooseAvatar: (id, by) => dispatch({ type: 'avatar.chosen', id, by }),
     pronunciations,
     replacePronunciations: (list, by) =>
       dispatch({ type: 'pronunciations.replaced', pronunciations: list, by }),

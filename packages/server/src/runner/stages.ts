@@ -3,6 +3,7 @@ import {
   type ClauseTrack,
   encodeAudioFrame,
   type Product,
+  type StageAvatar,
   type StageDown,
   type StageUp,
 } from '@zhubo/protocol';
@@ -18,6 +19,10 @@ export interface StagesDeps {
   product: () => Product | null;
   /** Clips that a page should fetch when it opens. */
   clips?: () => string[];
+  /** Clips for quiet moments. */
+  idles?: () => string[];
+  /** The figure that was chosen, if it is still there. */
+  avatar?: () => StageAvatar | undefined;
   onReport: (message: StageUp) => void;
   onChange: (state: { connected: number; audible: boolean }) => void;
 }
@@ -44,6 +49,9 @@ export interface Stages {
   stop(epoch: number, mode: 'now' | 'syllable'): void;
   product(product: Product | null): void;
   gesture(gesture: string, body?: BodyTrack[]): void;
+  avatar(avatar: StageAvatar): void;
+  /** The presenter begins or ends to speak. */
+  presenter(speaking: boolean): void;
   close(): void;
 }
 
@@ -88,7 +96,8 @@ export function createStages(deps: StagesDeps): Stages {
   };
   const hear = (page: Page, message: StageUp): void => {
     switch (message.type) {
-      case 'hello':
+      case 'hello': {
+        const avatar = deps.avatar?.();
         page.ready = true;
         page.audible = message.audible;
         put(page, {
@@ -100,9 +109,12 @@ export function createStages(deps: StagesDeps): Stages {
           product: deps.product(),
           lead: false,
           ...(deps.clips ? { clips: deps.clips() } : {}),
+          ...(deps.idles ? { idles: deps.idles() } : {}),
+          ...(avatar ? { avatar } : {}),
         });
         elect();
         return catchUp(page, message.played);
+      }
       case 'audible':
         page.audible = message.audible;
         return elect();
@@ -152,6 +164,8 @@ export function createStages(deps: StagesDeps): Stages {
     },
     product: (product) => broadcast({ type: 'product', product }),
     gesture: (gesture, body) => broadcast({ type: 'gesture', gesture, ...(body ? { body } : {}) }),
+    avatar: (avatar) => broadcast({ type: 'avatar', avatar }),
+    presenter: (speaking) => broadcast({ type: 'presenter', speaking }),
     close() {
       for (const page of pages) page.socket.close(1001, 'server is going down');
     },

@@ -1,5 +1,3 @@
-/** Below it, words that are known already are better said at once than after an opener of half a second. */
-const QUICK_MS = 350;
 /** Clauses remembered of each voice: few, so that a machine that gets busy is noticed within an answer or two. */
 const REMEMBERED = 5;
 
@@ -7,8 +5,8 @@ const REMEMBERED = 5;
 export interface VoicePace {
   /** A clause that was not ready took `firstSoundMs` to sound. */
   heard(voiceId: string, firstSoundMs: number): void;
-  /** It begins soon enough to need no opener. A voice that was never heard is taken to be slow. */
-  quick(voiceId: string): boolean;
+  /** From the words to their first sound, ms; a voice that was never heard is taken to be quick. */
+  expectedMs(voiceId: string): number;
 }
 
 /** Judges by the median, so that one clause held up by something else changes nothing. */
@@ -18,9 +16,9 @@ export function createVoicePace(): VoicePace {
     heard(voiceId, firstSoundMs) {
       lately.set(voiceId, [...(lately.get(voiceId) ?? []), firstSoundMs].slice(-REMEMBERED));
     },
-    quick(voiceId) {
+    expectedMs(voiceId) {
       const times = (lately.get(voiceId) ?? []).toSorted((a, b) => a - b);
-      return (times[times.length >> 1] ?? Number.POSITIVE_INFINITY) <= QUICK_MS;
+      return times[times.length >> 1] ?? 0;
     },
   };
 }

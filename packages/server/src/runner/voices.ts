@@ -1,15 +1,32 @@
 import { bothIn, type EngineInfo } from '@zhubo/protocol';
-import { type CachedSynthesizer, type Synthesizer, withClauseCache, withFallback } from '@zhubo/speech';
+import {
+  type CachedSynthesizer,
+  type SpeechChunk,
+  type SpeechRequest,
+  type Synthesizer,
+  voiceTitle,
+  withClauseCache,
+  withFallback,
+} from '@zhubo/speech';
 import { RoomRefusal } from '../room-handle.js';
 import { noSuchEngine, notReady } from './engine-words.js';
 
 /** Clauses of one voice kept on disk: about three hours of speech at 48 kB/s. */
 const CACHE_MAX_BYTES = 512 * 1024 * 1024;
 
+/** A clause to be said, with what is known of it. */
+export interface LineRequest extends SpeechRequest {
+  /** Ids of the facts that its numbers come from. */
+  facts?: readonly string[];
+  /** Of the turn that it belongs to (`SpeechKind`). */
+  kind?: string;
+}
+
 /** A voice that knows which clauses it has ready, and can make them ready. */
 export interface ReadyVoice extends Synthesizer {
-  has(request: { text: string }): boolean;
-  prepare(request: { text: string }): Promise<void>;
+  synthesize(request: LineRequest, signal: AbortSignal): AsyncIterable<SpeechChunk>;
+  has(request: LineRequest): boolean;
+  prepare(request: LineRequest): Promise<void>;
 }
 
 interface Entry {
@@ -39,7 +56,8 @@ export interface VoicesDeps {
   cacheDir: string;
   /** The voice to use as soon as it is ready. */
   wanted: string;
-  onFail(id: string, error: unknown): void;
+  /** `fallback`: who spoke instead. */
+  onFail(id: string, error: unknown, fallback: string | null): void;
 }
 
 export function createVoices(deps: VoicesDeps): Voices {
@@ -50,13 +68,25 @@ export function createVoices(deps: VoicesDeps): Voices {
   const silent: ReadyVoice = { ...deps.silent, has: () => true, prepare: async () => {} };
   entries.set(silent.id, { info: infoOf(silent), voice: silent });
 
+  /** The wanted voice for others to fall back on, whenever it is there. It closes with its own entry. */
+  const ownVoice: Synthesizer = {
+    ...deps.silent,
+    id: deps.wanted,
+    synthesize: (request, signal) => (entries.get(deps.wanted)?.voice ?? silent).synthesize(request, signal),
+    close: async () => {},
+  };
+
   const add = (engine: Synthesizer): void => {
     // The cache is under the fallback: silence must never be kept as this voice's clause.
     const cached: CachedSynthesizer = withClauseCache(engine, {
       dir: deps.cacheDir,
       maxBytes: CACHE_MAX_BYTES,
     });
-    const safe = withFallback(cached, [deps.silent], ({ engine: id, error }) => deps.onFail(id, error));
+    // Where a server is gone, our own voice speaks; silence is for when that is gone too.
+    const fallbacks = engine.id === deps.wanted ? [deps.silent] : [ownVoice, deps.silent];
+    const safe = withFallback(cached, fallbacks, ({ engine: id, error, fallback }) =>
+      deps.onFail(id, error, fallback),
+    );
     const voice: ReadyVoice = { ...safe, has: cached.has, prepare: cached.prepare };
     entries.set(engine.id, { info: infoOf(engine), voice });
     if (engine.id === wanted) active = engine.id;
@@ -111,4 +141,6 @@ const infoOf = (s: Synthesizer): Entry['info'] => ({
   title: s.title,
   licence: s.licence,
   state: 'ready',
+  voices: s.voices.map((id) => ({ id, title: voiceTitle(id) })),
+  ...(s.blends ? { blends: true } : {}),
 });

@@ -81,6 +81,7 @@ export function createFakeRoom(id: string, store: Store, at = 1_700_000_000_000)
   let catalogue = CATALOGUE;
   let engines = ENGINES;
   let pronunciations: readonly Pronunciation[] = [];
+  let voice: string | null = null;
   let made = 0;
   const cues: FakeRoom['cues'] = [];
   const stages: StageSocket[] = [];
@@ -146,6 +147,7 @@ export function createFakeRoom(id: string, store: Store, at = 1_700_000_000_000)
       rundown:
         rundowns.length > 0 ? { rundown: rundowns.at(-1)!, index: 0, state: 'idle', itemSince: at } : null,
       engines,
+      voice,
       stages: { connected: stages.length, audible: false },
       latency: {},
       prepared: { ready: 0, pending: 0 },
@@ -163,12 +165,17 @@ export function createFakeRoom(id: string, store: Store, at = 1_700_000_000_000)
       return engines;
     },
     engines: () => engines,
+    chooseAvatar: (avatar, by) => emit({ type: 'avatar.chosen', at, id: avatar, by }),
     async addEngine(e) {
       engines = [
         ...engines,
         { id: e.id, kind: 'llm', title: e.model, licence: 'own', state: 'ready', active: false },
       ];
       return engines;
+    },
+    chooseVoice(chosen, by) {
+      voice = chosen;
+      emit({ type: 'voice.chosen', at, voice, by });
     },
     pronunciations: () => pronunciations,
     replacePronunciations(list, by) {

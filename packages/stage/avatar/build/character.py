@@ -4,58 +4,9 @@ from __future__ import annotations
 import numpy as np
 
 from makehuman import BODY, LEFT_EYE, LOWER_TEETH, RIGHT_EYE, UPPER_TEETH, Source
-
-# Target -> weight. `l-`/`r-` pairs are written once, with `*-`.
-RECIPE: dict[str, float] = {
-    "macrodetails/asian-female-young": 0.55,
-    "macrodetails/caucasian-female-young": 0.45,
-    "macrodetails/universal-female-young-averagemuscle-averageweight": 0.35,
-    "macrodetails/universal-female-young-averagemuscle-minweight": 0.65,
-    "macrodetails/proportions/female-young-averagemuscle-averageweight-idealproportions": 0.35,
-    "macrodetails/proportions/female-young-averagemuscle-minweight-idealproportions": 0.55,
-    "torso/measure-waist-circ-decr": 0.25,
-    "torso/measure-shoulder-dist-decr": 0.35,
-    "hip/hip-scale-horiz-incr": 0.15,
-    "neck/measure-neck-circ-decr": 0.45,
-    "neck/neck-scale-vert-incr": 0.1,
-    "hands/*-hand-scale-decr": 0.15,
-    "hands/*-hand-fingers-diameter-decr": 0.5,
-    # Face
-    "head/head-oval": 0.55,
-    "head/head-fat-incr": 0.12,
-    "head/head-age-decr": 0.45,
-    "chin/chin-width-decr": 0.55,
-    "chin/chin-height-decr": 0.35,
-    "chin/chin-triangle": 0.35,
-    "chin/chin-bones-decr": 0.6,
-    "cheek/*-cheek-volume-incr": 0.25,
-    "nose/nose-scale-horiz-decr": 0.55,
-    "nose/nose-scale-vert-decr": 0.25,
-    "nose/nose-point-up": 0.35,
-    "nose/nose-point-width-decr": 0.4,
-    "nose/nose-width3-decr": 0.4,
-    "nose/nose-curve-concave": 0.3,
-    "nose/nose-flaring-decr": 0.5,
-    "mouth/mouth-scale-horiz-decr": 0.15,
-    "mouth/mouth-trans-backward": 0.25,
-    "mouth/mouth-upperlip-volume-incr": 0.0,
-    "mouth/mouth-lowerlip-volume-incr": 0.1,
-    "mouth/mouth-upperlip-height-incr": 0.0,
-    "mouth/mouth-lowerlip-height-incr": 0.0,
-    "mouth/mouth-cupidsbow-incr": 0.35,
-    "mouth/mouth-angles-up": 0.8,
-    "eyes/*-eye-corner2-up": 0.2,
-    "eyes/*-eye-height2-incr": 0.15,
-    "eyes/*-eye-bag-decr": 0.6,
-    "eyes/*-eye-epicanthus-out": 0.3,
-    "forehead/forehead-nubian-incr": 0.15,
-    "ears/*-ear-scale-decr": 0.4,
-    "ears/*-ear-wing-decr": 0.5,
-}
+from person import Person
 
 LIPS_TOGETHER = 0.10
-# How much of a smile the neutral face keeps.
-RESTING_SMILE = 0.13
 
 
 def _bump(distance: np.ndarray, inner: float, outer: float) -> np.ndarray:
@@ -67,18 +18,19 @@ def _bump(distance: np.ndarray, inner: float, outer: float) -> np.ndarray:
 class Character:
     """Base vertices in metres after targets and warp, and the same path for face units."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, person: Person) -> None:
         self._source = source
+        self.person = person
         self.base = source.base()
         x = self.base.vertices.copy()
         count = len(x)
-        for name, weight in RECIPE.items():
+        for name, weight in person.recipe.items():
             for side in ("l", "r") if "*" in name else ("",):
                 x += weight * source.target(name.replace("*", side), count)
         # The base mesh leaves a hair's breadth between the lips.
         x += LIPS_TOGETHER * source.face_unit("mouthClose", count)
         for side in ("Left", "Right"):
-            x += RESTING_SMILE * source.face_unit(f"mouthSmile{side}", count)
+            x += person.resting_smile * source.face_unit(f"mouthSmile{side}", count)
         self.unwarped = x
         self._measure(x)
         self.vertices = self.warp(x)
@@ -96,29 +48,32 @@ class Character:
 
     def warp(self, x: np.ndarray) -> np.ndarray:
         """The stylising warp, a fixed smooth map of space; (n, 3) metres."""
+        w = self.person.warp
         x = x.copy()
         for eye in self._eyes:
             offset = x - eye
             amount = _bump(np.linalg.norm(offset * [1, 1, 0.8], axis=1), 0.012, 0.070)[:, None]
-            x += offset * amount * np.array([0.43, 0.60, 0.36])
-            x += amount * np.array([0.0015 * np.sign(eye[0]), -0.002, -0.001])
+            x += offset * amount * np.array(w.eye_grow)
+            x += amount * np.array(w.eye_shift) * [np.sign(eye[0]), 1, 1]
         # A smaller mouth, a shorter chin.
         offset = x - self._mouth
         amount = _bump(np.linalg.norm(offset * [0.8, 1.1, 0.7], axis=1), 0.012, 0.042)[:, None]
-        x += offset * amount * np.array([-0.06, -0.14, -0.08]) + amount * np.array([0, 0.0015, 0])
+        x += offset * amount * np.array(w.mouth_grow) + amount * np.array([0, w.mouth_lift, 0])
         below = np.clip(self._mouth[1] - x[:, 1], 0, 0.05) * _bump(self._mouth[1] - x[:, 1], 0.05, 0.09)
-        x[:, 1] += below * 0.10 * (x[:, 2] > -0.02)
-        # Slimmer lower face, towards the chin.
+        x[:, 1] += below * w.chin_lift * (x[:, 2] > -0.02)
+        # Slimmer lower face, towards the chin, and a slimmer face as a whole.
         low = np.clip((self._eye_y - 0.015 - x[:, 1]) / 0.085, 0, 1)
         head = _bump(self._eye_y - x[:, 1], 0.11, 0.135) * (x[:, 2] > -0.05)
-        x[:, 0] *= 1 - 0.10 * low * low * (3 - 2 * low) * head
+        x[:, 0] *= 1 - w.slim_chin * low * low * (3 - 2 * low) * head
+        front = np.clip((x[:, 2] + 0.01) / 0.06, 0, 1)
+        x[:, 0] *= 1 - w.slim_face * front * front * (3 - 2 * front) * _bump(np.abs(x[:, 1] - self._eye_y + 0.02), 0.09, 0.14)
         # A larger head on the same body, from the neck up.
         pivot = np.array([0, self._eye_y - 0.115, 0.02])
         grow = np.clip((x[:, 1] - (pivot[1] - 0.02)) / 0.05, 0, 1)
         grow = (grow * grow * (3 - 2 * grow) * (np.abs(x[:, 0]) < 0.2))[:, None]
-        out = x + (x - pivot) * grow * 0.10
+        out = x + (x - pivot) * grow * w.head_grow
         # A slighter body under it.
-        return out * (1 - (1 - grow) * [0.06, 0, 0.05])
+        return out * (1 - (1 - grow) * [w.slim_body[0], 0, w.slim_body[1]])
 
     def _unit(self, name: str) -> np.ndarray:
         """A face unit, adapted to a stylised face: smiles lift more than they stretch, lids follow a look down."""

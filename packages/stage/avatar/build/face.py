@@ -130,7 +130,7 @@ def lashes(character: Character, side: str, units: dict[str, np.ndarray], white:
 
     `counts` are the points along the upper and the lower one; 0 leaves it out.
     """
-    sign = 1 if side == "left" else -1
+    sign, paint = 1 if side == "left" else -1, character.person.paint
     parts = []
     for row, count in zip(("upper", "lower"), counts):
         if count == 0:
@@ -146,10 +146,11 @@ def lashes(character: Character, side: str, units: dict[str, np.ndarray], white:
         rise = 1 if row == "upper" else -1
         direction = np.c_[sign * 0.95 * along**1.6, rise * np.full(count, 0.75), np.full(count, 0.55)]
         if row == "upper":
-            length = 0.0020 + 0.0042 * along**1.1
-            spike = np.where((np.arange(count) % 4 == 0) & (along > 0.3), 0.0024 * along, 0)
-            spike[-1] = 0.0042
-            length = length + spike
+            length = (0.0020 + 0.0042 * along**1.1) * paint.lash_length
+            if paint.lash_points:
+                spike = np.where((np.arange(count) % 4 == 0) & (along > 0.3), 0.0024 * along, 0)
+                spike[-1] = 0.0042
+                length = length + spike
             inner = 0.0013
         else:
             length = 0.0003 + 0.0008 * along**2
@@ -176,7 +177,7 @@ def lashes(character: Character, side: str, units: dict[str, np.ndarray], white:
             positions[triangles[:, 1]] - positions[triangles[:, 0]],
             positions[triangles[:, 2]] - positions[triangles[:, 0]])[:, 2].mean() > 0 else triangles[:, ::-1]
         both = np.concatenate([triangles, triangles[:, ::-1]])
-        tone = "#2a1a1c" if row == "upper" else "#7a5148"
+        tone = paint.lash_tones[0 if row == "upper" else 1]
         parts.append(make(positions, both, "head", colour(tone), None, white, morphs))
     return parts
 

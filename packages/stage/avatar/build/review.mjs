@@ -1,77 +1,73 @@
-// Renders host.glb to contact sheets, and host-light.glb beside it. Usage: node review.mjs <output folder> [folder of both] [chromium]
-// Needs the repository's node_modules (three, playwright-core); renders in software, so it takes a minute.
+// Draws the contact sheets of every figure: from all sides, each mouth shape and expression, and the light variant beside the full one.
+// Usage: node review.mjs <output folder> [folder of figures.json] [ids, comma separated] [chromium]
+// Needs the repository's node_modules (three, playwright-core) and its build (`npm run build`); renders in software, a minute a figure.
 import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { EXPRESSION_MORPHS } from '../../dist/avatar/face.js';
+import { VISEME_MORPHS } from '../../dist/avatar/viseme-table.js';
 
 const here = import.meta.dirname;
-const [out = '.', models = path.join(here, '..'), browserPath = '/usr/bin/chromium'] = process.argv.slice(2);
+const [out = '.', models = path.join(here, '..'), only = '', browserPath = '/usr/bin/chromium'] =
+  process.argv.slice(2);
 const three = path.dirname(path.dirname(createRequire(import.meta.url).resolve('three')));
 const pose = JSON.parse(readFileSync(path.join(here, '../rest-pose.json'), 'utf8'));
+const { figures } = JSON.parse(readFileSync(path.join(models, 'figures.json'), 'utf8'));
+const ids = only ? only.split(',') : figures.map((f) => f.id);
 
+/** Drawing in software beside other work is slow. */
+const PATIENCE_MS = 300_000;
 const both = (name, value) => ({ [`${name}Left`]: value, [`${name}Right`]: value });
-const FACE = { eye: [0, -0.02, 1.15], at: [0, -0.02, 0], fov: 19, w: 164, h: 184, pose };
-const VIEW = { w: 250, h: 380, pose };
-const SHEETS = {
-  views: {
-    columns: 5,
-    shots: [
-      { name: 'half', eye: [0, -0.12, 2.1], at: [0, -0.22, 0], fov: 25, ...VIEW },
-      { name: 'three-quarter', eye: [1.0, -0.1, 1.8], at: [0, -0.2, 0], fov: 25, ...VIEW },
-      { name: 'side', eye: [2.05, -0.12, 0], at: [0, -0.22, 0], fov: 25, ...VIEW },
-      { name: 'back', eye: [0, -0.12, -2.05], at: [0, -0.22, 0], fov: 25, ...VIEW },
-      { name: 'full', eye: [0, -0.5, 3.7], at: [0, -0.63, 0], fov: 28, ...VIEW },
-    ],
-  },
-  faces: {
-    columns: 6,
-    shots: Object.entries({
-      neutral: {},
-      smile: both('mouthSmile', 0.8),
-      laugh: { ...both('mouthSmile', 0.7), jawOpen: 0.3, ...both('mouthUpperUp', 0.3) },
-      joy: {
-        ...both('eyeBlink', 0.8),
-        ...both('cheekSquint', 0.7),
-        ...both('mouthSmile', 0.9),
-        jawOpen: 0.35,
-      },
-      blink: both('eyeBlink', 1),
-      'b p m': {
-        jawOpen: 0.06,
-        mouthClose: 0.1,
-        ...both('mouthPress', 0.5),
-        mouthRollLower: 0.3,
-        mouthRollUpper: 0.3,
-      },
-      'a (jawOpen .6)': { jawOpen: 0.6 },
-      'o (funnel)': { mouthFunnel: 1, jawOpen: 0.15 },
-      'u (pucker)': { mouthPucker: 1 },
-      'i (stretch)': { ...both('mouthStretch', 0.6), ...both('mouthSmile', 0.3), jawOpen: 0.12 },
-      'f (roll)': { mouthRollLower: 0.8, ...both('mouthUpperUp', 0.3), jawOpen: 0.06 },
-      surprise: { ...both('eyeWide', 0.8), browInnerUp: 0.7, ...both('browOuterUp', 0.6), jawOpen: 0.35 },
-      'look left': { eyeLookOutLeft: 0.8, eyeLookInRight: 0.8 },
-      'look down': both('eyeLookDown', 0.8),
-      'look up': both('eyeLookUp', 0.8),
-      frown: { ...both('browDown', 0.9), ...both('mouthFrown', 0.7) },
-      cheekPuff: { cheekPuff: 1 },
-      tongueOut: { tongueOut: 1, jawOpen: 0.5 },
-    }).map(([name, morphs]) => ({ name, morphs, ...FACE })),
-  },
+const FACE = { eye: [0, -0.02, 1.15], at: [0, -0.02, 0], fov: 17, w: 140, h: 168, pose };
+const VIEW = { w: 220, h: 360, pose };
+const SMILE = { ...both('mouthSmile', 0.25), ...both('cheekSquint', 0.15) };
+const HALF = { eye: [0, -0.12, 2.1], at: [0, -0.22, 0], fov: 24, morphs: SMILE, ...VIEW };
+const FULL = { eye: [0, -0.62, 4.1], at: [0, -0.7, 0], fov: 27, morphs: SMILE, ...VIEW };
+const around = (name, degrees, shot) => {
+  const [, y, z] = shot.eye;
+  const a = (degrees / 180) * Math.PI;
+  return { ...shot, name, eye: [z * Math.sin(a), y, z * Math.cos(a)] };
 };
 
-// Full and light figure side by side, about as large as a 360 x 640 stage shows them and twice that.
-const pairs = (shots) =>
-  shots.flatMap((s) => ['host', 'host-light'].map((model) => ({ ...s, model, name: `${s.name}, ${model}` })));
-const named = (name) => SHEETS.faces.shots.find((s) => s.name.startsWith(name));
-SHEETS.light = {
-  columns: 6,
-  type: 'image/webp',
-  shots: pairs(['neutral', 'laugh', 'blink', 'b p m', 'a ', 'u '].map(named)).concat(
-    pairs(SHEETS.views.shots.slice(0, 3)).map((s) => ({ ...s, w: FACE.w, h: FACE.h })),
-  ),
-};
+/** The sheets of one figure. */
+const sheetsOf = (id) => ({
+  [`${id}-views`]: {
+    columns: 7,
+    shots: [
+      around('front', 0, HALF),
+      around('three-quarter', 32, HALF),
+      around('her or his left', 90, HALF),
+      around('right', -90, HALF),
+      around('back', 180, HALF),
+      around('full figure', 12, FULL),
+      { ...around('light, full figure', 12, FULL), model: `${id}-light` },
+    ].map((s) => ({ model: id, ...s })),
+  },
+  [`${id}-faces`]: {
+    columns: 9,
+    shots: [
+      ...Object.entries(VISEME_MORPHS).map(([name, morphs]) => ({ name, morphs })),
+      ...Object.entries(EXPRESSION_MORPHS).map(([name, morphs]) => ({ name, morphs })),
+      { name: 'blink', morphs: both('eyeBlink', 1) },
+      { name: 'laugh', morphs: { ...both('mouthSmile', 0.7), jawOpen: 0.3, ...both('mouthUpperUp', 0.3) } },
+      { name: 'look left', morphs: { eyeLookOutLeft: 0.8, eyeLookInRight: 0.8 } },
+      { name: 'look down', morphs: both('eyeLookDown', 0.8) },
+      { name: 'look up', morphs: both('eyeLookUp', 0.8) },
+      ...[
+        ['light: sil', {}],
+        ['light: a', VISEME_MORPHS.a],
+        ['light: bpm', VISEME_MORPHS.bpm],
+        ['light: u', VISEME_MORPHS.u],
+        ['light: happy', EXPRESSION_MORPHS.happy],
+        ['light: blink', both('eyeBlink', 1)],
+        ['light: laugh', { ...both('mouthSmile', 0.7), jawOpen: 0.3, ...both('mouthUpperUp', 0.3) }],
+        ['light: surprised', EXPRESSION_MORPHS.surprised],
+      ].map(([name, morphs]) => ({ name, morphs, model: `${id}-light` })),
+    ].map((s) => ({ model: id, ...FACE, ...s })),
+  },
+});
 
 const PAGE = `<!doctype html><canvas id=c></canvas>
 <script type="importmap">{"imports":{"three":"/three/build/three.module.js","three/addons/":"/three/examples/jsm/"}}</script>
@@ -82,12 +78,11 @@ import { MeshoptDecoder } from 'three/addons/libs/meshopt_decoder.module.js';
 const renderer = new THREE.WebGLRenderer({ canvas: c, antialias: false, preserveDrawingBuffer: true });
 const loader = new GLTFLoader();
 loader.setMeshoptDecoder(MeshoptDecoder);
-const models = {};
-for (const name of ['host', 'host-light']) models[name] = (await loader.loadAsync('/' + name + '.glb')).scene;
 const scene = new THREE.Scene();
 scene.background = new THREE.Color('#ece4ea');
 const figures = {};
-for (const [name, model] of Object.entries(models)) {
+window.load = async (name) => {
+  const model = (await loader.loadAsync('/' + name + '.glb')).scene;
   const bones = {}, faces = [];
   model.traverse((o) => {
     if (o.isBone) bones[o.name] = o;
@@ -95,15 +90,14 @@ for (const [name, model] of Object.entries(models)) {
     o.frustumCulled = false;
   });
   scene.add(model);
-  figures[name] = { model, bones, faces };
-}
-scene.updateMatrixWorld(true);
-const eyeY = figures.host.bones.leftEye.getWorldPosition(new THREE.Vector3()).y;
+  scene.updateMatrixWorld(true);
+  figures[name] = { model, bones, faces, eyeY: bones.leftEye.getWorldPosition(new THREE.Vector3()).y };
+};
 function shot(s) {
   // Drawn larger and scaled down: software multisampling leaves pinholes.
   renderer.setSize(s.w * 3, s.h * 3, false);
-  for (const [name, { model }] of Object.entries(figures)) model.visible = name === (s.model ?? 'host');
-  const { bones, faces } = figures[s.model ?? 'host'];
+  for (const [name, { model }] of Object.entries(figures)) model.visible = name === s.model;
+  const { bones, faces, eyeY } = figures[s.model];
   for (const b of Object.values(bones)) b.quaternion.identity();
   for (const [k, q] of Object.entries(s.pose)) bones[k].quaternion.fromArray(q);
   for (const f of faces) {
@@ -115,7 +109,7 @@ function shot(s) {
   camera.lookAt(s.at[0], eyeY + s.at[1], s.at[2]);
   renderer.render(scene, camera);
 }
-window.sheet = ({ columns, shots, type }) => {
+window.sheet = ({ columns, shots }) => {
   const { w, h } = shots[0];
   const board = document.createElement('canvas');
   board.width = w * columns;
@@ -129,7 +123,7 @@ window.sheet = ({ columns, shots, type }) => {
     g.drawImage(c, x, y, w, h);
     g.fillText(s.name, x + 6, y + 15);
   });
-  return board.toDataURL(type ?? 'image/png', 0.85);
+  return board.toDataURL('image/webp', 0.88);
 };
 window.ready = true;
 </script>`;
@@ -153,15 +147,16 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   page.on('pageerror', (error) => console.error(error.message));
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   await page.waitForFunction('window.ready');
-  for (const [name, sheet] of Object.entries(SHEETS)) {
-    const url = await page.evaluate((s) => window.sheet(s), sheet);
-    writeFileSync(
-      path.join(out, `${name}.${sheet.type ? 'webp' : 'png'}`),
-      Buffer.from(url.split(',')[1], 'base64'),
-    );
+  for (const id of ids) {
+    for (const name of [id, `${id}-light`]) await page.evaluate((n) => window.load(n), name);
+    for (const [name, sheet] of Object.entries(sheetsOf(id))) {
+      const url = await page.evaluate((s) => window.sheet(s), sheet);
+      writeFileSync(path.join(out, `${name}.webp`), Buffer.from(url.split(',')[1], 'base64'));
+    }
   }
 } finally {
   await browser.close();

@@ -10,9 +10,9 @@ from atlas import BODY_WHITE
 from character import Character
 from glb import Part
 from mesh import colour, compact, to_linear, triangulate, vertex_normals
+from outfits import Outfit
 from skeleton import BONES, INDEX, Skeleton, four_influences
 
-TOP, TROUSERS, TRIM, SASH, SHOE = "#d3ece2", "#2c5a57", "#1f6f63", "#e08a7e", "#e9ddd2"
 # Height of the collar's foot over the neck joint, in front and behind, metres.
 COLLAR_FRONT_M, COLLAR_BACK_M = -0.030, 0.004
 
@@ -25,6 +25,7 @@ class Wardrobe:
     skeleton: Skeleton
     joints: np.ndarray
     weights: np.ndarray
+    outfit: Outfit
 
     def at(self, bone: str) -> np.ndarray:
         return self.skeleton.heads[INDEX[bone]]
@@ -51,11 +52,13 @@ class Wardrobe:
 
 
 def along_arm(w: Wardrobe, points: np.ndarray) -> np.ndarray:
-    """0 at the shoulder joint, 1 at the elbow, per point, for the nearer arm."""
+    """0 at the shoulder joint, 1 at the elbow, 2 at the wrist, per point, for the nearer arm."""
     out = np.zeros(len(points))
     for side, sign in (("left", 1), ("right", -1)):
-        a, b = w.at(f"{side}UpperArm"), w.at(f"{side}LowerArm")
-        t = (points - a) @ (b - a) / ((b - a) @ (b - a))
+        a, b, c = w.at(f"{side}UpperArm"), w.at(f"{side}LowerArm"), w.at(f"{side}Hand")
+        upper = (points - a) @ (b - a) / ((b - a) @ (b - a))
+        lower = (points - b) @ (c - b) / ((c - b) @ (c - b))
+        t = np.where(lower > 0, 1 + lower, np.minimum(upper, 1))
         out = np.where(points[:, 0] * sign > 0.02, t, out)
     return out
 
@@ -146,6 +149,8 @@ def neck_outline(w: Wardrobe, bearings: np.ndarray, heights: np.ndarray, out: np
     skin = x[(np.abs(x[:, 0]) < 0.10) & (x[:, 1] > w.neck_y - 0.08) & (x[:, 1] < w.neck_y + 0.08)]
     rings = np.linspace(w.neck_y - 0.05, w.neck_y + 0.06, 15)
     radii, centres = outline(skin, rings, 72, 0.010)
+    # A shoulder that reaches into a ring on one side only must not pull the collar with it.
+    radii = np.minimum(radii, radii[:, -np.arange(72) % 72])
     turn = np.linspace(0, 2 * np.pi, 73)
     table = np.array([np.interp(bearings % (2 * np.pi), turn, np.r_[r, r[0]]) for r in radii])
     row = np.interp(heights, rings, np.arange(len(rings)))

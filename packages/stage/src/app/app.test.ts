@@ -5,7 +5,7 @@ import { createStopWatch } from './stop-watch.js';
 describe('parameters', () => {
   it('reads the address and ignores what it does not know', () => {
     const url = new URL(
-      'https://host/stage/my%20room?transparent=1&quality=ultra&lang=en-GB&muted=1&label=0#token=t',
+      'https://host/stage/my%20room?transparent=1&quality=ultra&lang=en-GB&muted=1&figure=host-man&label=0#token=t',
     );
     const p = readParams(url);
     expect(p).toEqual({
@@ -14,6 +14,7 @@ describe('parameters', () => {
       quality: 'auto',
       lang: 'en',
       muted: true,
+      figure: 'host-man',
       token: 't',
     });
     expect(socketProtocols(p)).toEqual(['zhubo.v1', 'bearer.t']);
@@ -30,6 +31,7 @@ describe('parameters', () => {
       quality: 'auto',
       lang: 'zh',
       muted: false,
+      figure: null,
       token: null,
     });
     expect(socketProtocols(p)).toEqual([]);

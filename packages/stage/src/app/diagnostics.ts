@@ -9,7 +9,7 @@ export interface StopTimes {
 
 /** What is really drawn and played now, for tests and the console's meter. */
 export interface StageState {
-  /** `jawOpen` as written to the mesh. */
+  /** `jawOpen` as asked of the face. */
   mouthOpen: number;
   caption: string;
   playing: { utteranceId: string; index: number; text: string } | null;
@@ -23,8 +23,8 @@ export interface StageState {
   starved: number;
   connected: boolean;
   audible: boolean;
-  /** `light`: the figure of few triangles. */
-  avatar: { ready: boolean; problem: string | null; light: boolean };
+  /** `light`: figures of few triangles are preferred. */
+  avatar: { ready: boolean; id: string | null; problem: string | null; light: boolean };
   /** How much clips move the body now, 0..1, and how many clips are here. */
   body: { weight: number; clips: number };
   quality: {

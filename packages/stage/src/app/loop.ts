@@ -1,5 +1,6 @@
 import type { Player } from '../audio/player.js';
 import type { Places } from '../avatar/body/body-player.js';
+import type { Idles } from '../avatar/body/idles.js';
 import type { Performer, Pose, Scene } from '../avatar/performer.js';
 import type { Rig } from '../avatar/rig/rig.js';
 import type { Captions } from '../overlay/captions.js';
@@ -13,6 +14,7 @@ import type { StopWatch } from './stop-watch.js';
 export interface LoopParts {
   player: Player;
   performer: Performer;
+  idles: Idles;
   captions: Captions;
   stopWatch: StopWatch;
   view: View | null;
@@ -117,6 +119,7 @@ export function startLoop(p: LoopParts): { state(): LoopState; hurry(): void } {
         key: `${heard.utteranceId}#${heard.index}`,
         visemes: heard.track.visemes,
         expression: heard.track.expression,
+        ...(heard.track.expressionStrength === undefined ? {} : { strength: heard.track.expressionStrength }),
         gesture: heard.track.gesture,
         ...(heard.track.body ? { body: heard.track.body } : {}),
         ...(heard.track.gaze ? { gaze: heard.track.gaze } : {}),
@@ -168,7 +171,9 @@ export function startLoop(p: LoopParts): { state(): LoopState; hurry(): void } {
     shoot((now - posedMs) / 1000);
     fit(rig);
     place(rig, now);
-    const pose = p.performer.update(sceneNow(rms, leastMs), (now - posedMs) / 1000);
+    const dtS = (now - posedMs) / 1000;
+    const ready = p.idles.update({ speaking: p.player.heard() !== null, body, dtS });
+    const pose = p.performer.update({ ...sceneNow(rms, leastMs), ready }, dtS);
     posedMs = now;
     body = pose.body.w;
     if (thrifty && !hurried && !shutter.wants(pose, gapMs, leastMs - EARLY_MS)) return;

@@ -1,10 +1,11 @@
 import './no-eval.js';
+import { type StageAvatar, stageAvatarSchema } from '@zhubo/protocol';
 import { createPlayer } from '../audio/player.js';
 import { createBodyPlayer } from '../avatar/body/body-player.js';
 import { createClipStore } from '../avatar/body/clip-store.js';
+import { createIdles } from '../avatar/body/idles.js';
 import { loadAvatar } from '../avatar/load.js';
 import { createPerformer } from '../avatar/performer.js';
-import type { Rig } from '../avatar/rig/rig.js';
 import { type Connection, connect, type Socket } from '../net/connection.js';
 import { createLedger } from '../net/ledger.js';
 import { createCaptions } from '../overlay/captions.js';
@@ -15,14 +16,21 @@ import type { PictureBox } from '../view/places.js';
 import { ratioFor, wantsLight } from '../view/quality.js';
 import { createView, type View } from '../view/view.js';
 import { exposeDiagnostics } from './diagnostics.js';
+import { createFigure } from './figure.js';
 import { startLoop } from './loop.js';
-import { clipUrl, readParams, socketProtocols, socketUrl } from './params.js';
+import { clipUrl, figureUrl, readParams, socketProtocols, socketUrl } from './params.js';
 import { type Sound, startSound } from './sound.js';
 import { createDirector } from './stage.js';
 import { createStopWatch } from './stop-watch.js';
 
-const AVATAR_URL = '/assets/stage/avatar/host.glb';
-const LIGHT_AVATAR_URL = '/assets/stage/avatar/host-light.glb';
+/** What stands here while the room has chosen nothing. */
+const FIRST_FIGURE: StageAvatar = {
+  id: 'host',
+  url: '/assets/stage/avatar/host.glb',
+  lightUrl: '/assets/stage/avatar/host-light.glb',
+};
+/** The room says within moments which figure it shows; without its word the first one comes. */
+const FIGURE_WAIT_MS = 1_500;
 const STATS_MS = 1_000;
 const NOTICE_MS = 8_000;
 
@@ -58,10 +66,8 @@ const ledger = createLedger();
 const clips = createClipStore(fetchClip, (problem) => console.warn(problem));
 const body = createBodyPlayer(clips);
 const performer = createPerformer(20_260_101, body);
+const idles = createIdles(clips, body, Math.random);
 let cardShown = false;
-let rig: Rig | null = null;
-let light: boolean | null = null;
-let problem: string | null = null;
 let view: View | null = null;
 let sound: Sound | null = null;
 let connection: Connection | null = null;
@@ -92,6 +98,7 @@ const direct = createDirector({
   performer,
   clips,
   body,
+  idles,
   label,
   card,
   stopWatch,
@@ -103,6 +110,9 @@ const direct = createDirector({
   cardShown: (shown) => {
     cardShown = shown;
   },
+  wear: (avatar) => {
+    if (params.figure === null) figure.wear(avatar ?? FIRST_FIGURE);
+  },
 });
 
 try {
@@ -111,25 +121,52 @@ try {
 } catch {
   tell(texts.noWebGl, true);
 }
+const figure = createFigure({
+  load: (address) => loadAvatar(address, view?.software ?? false, tokenHeaders()),
+  shown: (rig) => view?.show(rig),
+  failed: (problem) => {
+    console.warn(`avatar: ${problem}`);
+    tell(texts.spare(problem), false);
+  },
+  light: wantsLight(params.quality, view?.software ?? false),
+});
 const loop = startLoop({
   player,
   performer,
+  idles,
   captions,
   stopWatch,
   view,
-  rig: () => rig,
+  rig: figure.rig,
   quality: params.quality,
   cardShown: () => cardShown,
   cardBox,
   laidOut: (layout) => document.body.classList.toggle('portrait', layout.portrait),
   overrun: () => {
-    if (params.quality !== 'high') show(true);
+    if (params.quality !== 'high') figure.lighten();
   },
 });
 
 async function fetchClip(clipId: string): Promise<unknown> {
-  const headers: Record<string, string> = params.token ? { authorization: `Bearer ${params.token}` } : {};
-  const answer = await fetch(clipUrl(url, params, clipId), { headers });
+  return fetchJson(clipUrl(url, params, clipId));
+}
+
+/** The page's own figure, if its address names one that there is. */
+async function fetchFigure(id: string): Promise<void> {
+  try {
+    figure.wear(stageAvatarSchema.parse(await fetchJson(figureUrl(url, params, id))));
+  } catch (error) {
+    console.warn(`figure ${id}: ${error instanceof Error ? error.message : String(error)}`);
+    figure.wear(FIRST_FIGURE);
+  }
+}
+
+function tokenHeaders(): Record<string, string> {
+  return params.token ? { authorization: `Bearer ${params.token}` } : {};
+}
+
+async function fetchJson(address: string): Promise<unknown> {
+  const answer = await fetch(address, { headers: tokenHeaders() });
   if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
   return answer.json();
 }
@@ -141,25 +178,11 @@ function cardBox(): PictureBox | null {
   return { x: left / w, y: top / h, width: width / w, height: height / h };
 }
 
-/** Shows the full or the light figure; the light one stays. */
-function show(wanted: boolean): void {
-  if (light === wanted || light) return;
-  light = wanted;
-  void loadAvatar(wanted ? LIGHT_AVATAR_URL : AVATAR_URL, view?.software ?? false).then((loaded) => {
-    // The light one was asked for while this one was on its way.
-    if (light !== wanted) return;
-    // A figure that stands is not given up for a spare one.
-    if (loaded.problem && rig) return;
-    rig = loaded.rig;
-    problem = loaded.problem;
-    view?.show(rig);
-    if (problem) {
-      console.warn(`avatar: ${problem}`);
-      tell(texts.spare(problem), false);
-    }
+if (params.figure !== null) void fetchFigure(params.figure);
+else
+  after(FIGURE_WAIT_MS, () => {
+    if (!figure.asked()) figure.wear(FIRST_FIGURE);
   });
-}
-show(wantsLight(params.quality, view?.software ?? false));
 
 // Sound first, so that the very first `hello` says truly whether this stage can be heard.
 const button = byId('sound') as HTMLButtonElement;
@@ -203,8 +226,9 @@ setInterval(() => {
 exposeDiagnostics(() => {
   const { fps, costMs, step, maxRms } = loop.state();
   const heard = player.heard();
+  const worn = figure.state();
   return {
-    mouthOpen: rig?.applied('jawOpen') ?? 0,
+    mouthOpen: figure.rig()?.applied('jawOpen') ?? 0,
     caption: captions.text(),
     playing: heard && { utteranceId: heard.utteranceId, index: heard.index, text: heard.track.text },
     audioRms: player.output()?.rms() ?? 0,
@@ -216,7 +240,7 @@ exposeDiagnostics(() => {
     starved: player.starved(),
     connected: connection?.connected() ?? false,
     audible: sound?.audible() ?? false,
-    avatar: { ready: rig !== null, problem, light: light ?? false },
+    avatar: { ready: figure.rig() !== null, ...worn },
     body: { weight: loop.state().body, clips: clips.size() },
     quality: {
       renderer: view?.renderer ?? 'none',

@@ -8,11 +8,13 @@ export interface StageParams {
   lang: 'zh' | 'en';
   /** A preview beside the console: never heard, so it never leads the show. */
   muted: boolean;
+  /** A figure of this page's own, whatever the room shows. */
+  figure: string | null;
   /** Comes in the fragment, which browsers never send to a server or write in a referrer. */
   token: string | null;
 }
 
-/** Reads `/stage/:room?transparent=1&quality=auto|high|low|light&lang=zh|en&muted=1#token=…`; unknown values count as not given. */
+/** Reads `/stage/:room?transparent=1&quality=auto|high|low|light&lang=zh|en&muted=1&figure=ID#token=…`; unknown values count as not given. */
 export function readParams(url: URL): StageParams {
   const q = url.searchParams;
   const quality = q.get('quality');
@@ -24,6 +26,7 @@ export function readParams(url: URL): StageParams {
     quality: quality === 'high' || quality === 'low' || quality === 'light' ? quality : 'auto',
     lang: lang.toLowerCase().startsWith('en') ? 'en' : 'zh',
     muted: q.get('muted') === '1',
+    figure: q.get('figure') || null,
     token: new URLSearchParams(url.hash.slice(1)).get('token') || null,
   };
 }
@@ -38,6 +41,10 @@ export function socketUrl(url: URL, p: StageParams): string {
 /** Where a motion clip of the room is. */
 export const clipUrl = (url: URL, p: StageParams, clipId: string): string =>
   new URL(`/api/rooms/${encodeURIComponent(p.room)}/motion/${encodeURIComponent(clipId)}`, url).href;
+
+/** Where the room says what a figure's files are. */
+export const figureUrl = (url: URL, p: StageParams, id: string): string =>
+  new URL(`/api/rooms/${encodeURIComponent(p.room)}/avatars/${encodeURIComponent(id)}`, url).href;
 
 /** Subprotocols to offer: a browser's socket cannot set headers, so the token travels as one. */
 export const socketProtocols = (p: StageParams): string[] =>

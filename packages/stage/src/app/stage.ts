@@ -1,8 +1,9 @@
-import type { Gesture, StageDown } from '@zhubo/protocol';
+import type { Gesture, StageAvatar, StageDown } from '@zhubo/protocol';
 import { GESTURES } from '@zhubo/protocol';
 import type { Player } from '../audio/player.js';
 import type { BodyPlayer } from '../avatar/body/body-player.js';
 import type { ClipStore } from '../avatar/body/clip-store.js';
+import type { Idles } from '../avatar/body/idles.js';
 import type { Performer } from '../avatar/performer.js';
 import type { Ledger } from '../net/ledger.js';
 import type { Label } from '../overlay/label.js';
@@ -16,11 +17,14 @@ export interface StageParts {
   performer: Performer;
   clips: Pick<ClipStore, 'want'>;
   body: Pick<BodyPlayer, 'play'>;
+  idles: Pick<Idles, 'offer'>;
   label: Label;
   card: ProductCard;
   stopWatch: StopWatch;
   hostName: (name: string) => void;
   cardShown: (shown: boolean) => void;
+  /** The room's figure; null: it has chosen none. */
+  wear: (avatar: StageAvatar | null) => void;
   now: () => number;
 }
 
@@ -42,8 +46,10 @@ export function createDirector(p: StageParts): (m: StageDown) => void {
       case 'welcome':
         p.hostName(m.hostName);
         p.label.setText(m.label);
+        p.wear(m.avatar ?? null);
         product(m.product);
         p.clips.want(m.clips ?? []);
+        p.idles.offer(m.idles ?? []);
         // A higher epoch means a stop that this page missed while it was away.
         if (Number.isFinite(p.ledger.epoch()) && m.epoch > p.ledger.epoch()) stop(m.epoch, 'now');
         else {
@@ -69,6 +75,12 @@ export function createDirector(p: StageParts): (m: StageDown) => void {
         if (m.body) p.body.play(m.body);
         else if ((GESTURES as readonly string[]).includes(m.gesture))
           p.performer.gesture(m.gesture as Gesture);
+        break;
+      case 'avatar':
+        p.wear(m.avatar);
+        break;
+      case 'presenter':
+        p.performer.listen(m.speaking);
         break;
       case 'lead':
         break;

@@ -4,7 +4,8 @@ import type { Morphs } from './viseme-table.js';
 
 const both = (name: string, w: number): Morphs => ({ [`${name}Left`]: w, [`${name}Right`]: w });
 
-const EXPRESSION_MORPHS: Readonly<Record<Expression, Readonly<Morphs>>> = {
+/** Each expression at its full weight. */
+export const EXPRESSION_MORPHS: Readonly<Record<Expression, Readonly<Morphs>>> = {
   neutral: { ...both('mouthSmile', 0.16), browInnerUp: 0.04 },
   happy: {
     ...both('mouthSmile', 0.46),
@@ -42,17 +43,18 @@ const HALF_LIFE_S = 0.2;
 const SPEAKING_MOUTH = 0.55;
 
 export interface Face {
-  update(expression: Expression, speaking: boolean, dtS: number): Morphs;
+  /** @param strength beside the usual form, 1 */
+  update(expression: Expression, speaking: boolean, dtS: number, strength?: number): Morphs;
 }
 
 /** Expressions that melt into each other and leave the mouth to the lips. */
 export function createFace(): Face {
   const springs = createSpringSet();
   return {
-    update(expression, speaking, dtS) {
+    update(expression, speaking, dtS, strength = 1) {
       const target: Morphs = {};
       for (const [name, w] of Object.entries(EXPRESSION_MORPHS[expression]))
-        target[name] = speaking && name.startsWith('mouth') ? w * SPEAKING_MOUTH : w;
+        target[name] = w * strength * (speaking && name.startsWith('mouth') ? SPEAKING_MOUTH : 1);
       return springs.follow(target, HALF_LIFE_S, dtS);
     },
   };

@@ -1,7 +1,7 @@
 import { follow, springAt } from './spring.js';
 
 /** What the eyes rest on. */
-export type GazeTarget = 'camera' | 'card' | 'comments' | 'away';
+export type GazeTarget = 'camera' | 'card' | 'comments' | 'away' | 'presenter';
 
 /** Radians; yaw to the avatar's left is positive, pitch up is positive. */
 export interface Direction {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { EXPRESSIONS } from '@zhubo/protocol';
-import { type Mesh, type Object3D, Texture, Vector3 } from 'three';
+import { type Bone, type Mesh, type Object3D, Texture, Vector3 } from 'three';
 import { MeshoptDecoder } from 'three/examples/jsm/libs/meshopt_decoder.module.js';
 import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -24,19 +24,36 @@ const MOST_TRIANGLES = 5_000;
 const MIDDLE_M = 0.006;
 const FRONT_M = 0.022;
 
-describe('light figure', () => {
+const AVATARS = new URL('../../avatar/', import.meta.url);
+const { figures } = JSON.parse(readFileSync(new URL('figures.json', AVATARS), 'utf8')) as {
+  figures: { id: string; file: string; light: { file: string } }[];
+};
+
+async function load(name: string): Promise<Object3D> {
+  const loader = new GLTFLoader();
+  loader.setMeshoptDecoder(MeshoptDecoder);
+  // No pictures in Node; only shapes are looked at.
+  loader.register(() => ({ name: 'EXT_texture_webp', loadTexture: async () => new Texture() }));
+  const file = readFileSync(new URL(name, AVATARS));
+  const bytes = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer;
+  return (await loader.parseAsync(bytes, '')).scene;
+}
+
+const bonesOf = (root: Object3D): Map<string, Vector3> => {
+  const out = new Map<string, Vector3>();
+  root.traverse((o) => {
+    if ((o as Bone).isBone) out.set(o.name, o.getWorldPosition(new Vector3()));
+  });
+  return out;
+};
+
+describe.each(figures)('light figure of $id', ({ file, light }) => {
   let root: Object3D;
   const meshes: Mesh[] = [];
   let face: Mesh;
 
   beforeAll(async () => {
-    const loader = new GLTFLoader();
-    loader.setMeshoptDecoder(MeshoptDecoder);
-    // No pictures in Node; only shapes are looked at.
-    loader.register(() => ({ name: 'EXT_texture_webp', loadTexture: async () => new Texture() }));
-    const file = readFileSync(new URL('../../avatar/host-light.glb', import.meta.url));
-    const bytes = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer;
-    ({ scene: root } = await loader.parseAsync(bytes, ''));
+    root = await load(light.file);
     root.traverse((o) => {
       if ((o as Mesh).isMesh) meshes.push(o as Mesh);
     });
@@ -82,6 +99,12 @@ describe('light figure', () => {
       for (const name in createPerformer(1, still()).update(scene, 0.03).morphs) names.add(name);
     }
     expect([...names].filter((name) => face.morphTargetDictionary![name] === undefined)).toEqual([]);
+  });
+
+  it('has the bones of the full one in the same places', async () => {
+    const [mine, full] = [bonesOf(root), bonesOf(await load(file))];
+    expect([...mine.keys()]).toEqual([...full.keys()]);
+    for (const [name, at] of mine) expect(at.distanceTo(full.get(name)!)).toBeLessThan(1e-4);
   });
 
   it('shuts its lips on b p m and opens them on a', () => {

@@ -54,6 +54,20 @@ describe('performer', () => {
       0.9,
     );
   });
+  it('looks at the presenter while he speaks, unless she speaks herself, and back at the camera after', () => {
+    const p = createPerformer(7, still());
+    const yawAfter = (scene: Scene, seconds: number): number => {
+      let pose = p.update(scene, STEP_S);
+      for (let i = 1; i < seconds / STEP_S; i += 1) pose = p.update(scene, STEP_S);
+      return pose.eyes.yaw + pose.head[1]!;
+    };
+    p.listen(true);
+    expect(yawAfter({ ...SCENE, card: false }, 2)).toBeLessThan(-0.25);
+    expect(yawAfter({ ...speaking('none'), card: false }, 2)).toBeGreaterThan(-0.2);
+    expect(yawAfter({ ...SCENE, card: false }, 2)).toBeLessThan(-0.25);
+    p.listen(false);
+    expect(Math.abs(yawAfter({ ...SCENE, card: false }, 2))).toBeLessThan(0.2);
+  });
   it('never pops: arms and head move a little with each picture, whatever the gesture', () => {
     for (const gesture of GESTURES) {
       const poses = play((i) => (i > 10 && i < 60 ? speaking(gesture) : SCENE), 4);

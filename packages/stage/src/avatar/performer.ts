@@ -17,6 +17,8 @@ export interface Scene {
     key: string;
     visemes: readonly VisemeKey[];
     expression: Expression;
+    /** Of the expression, beside its usual form; absent, 1. */
+    strength?: number;
     gesture: Gesture;
     /** Clips instead of the gesture. */
     body?: readonly BodyTrack[];
@@ -24,12 +26,14 @@ export interface Scene {
     positionS: number;
   } | null;
   rms: number;
-  directions: Readonly<Record<GazeTarget, Direction>>;
+  directions: Readonly<Record<Exclude<GazeTarget, 'presenter'>, Direction>>;
   places: Places;
   cardSide: 1 | -1;
   /** How far arms may go out to the side; 1 is all the way. */
   reach: number;
   card: boolean;
+  /** Hands wait before the body although nothing is said. */
+  ready?: boolean;
 }
 
 /** Rotations are radians about x (nod down +), y (turn left +), z (lean to the avatar's left -) of the body. */
@@ -53,10 +57,14 @@ export interface Performer {
   update(scene: Scene, dtS: number): Pose;
   /** A gesture asked for by itself, outside a clause. */
   gesture(gesture: Gesture): void;
+  /** The presenter speaks: while the host is silent she looks there and listens. */
+  listen(presenterSpeaks: boolean): void;
 }
 
 const ARM_HALF_LIFE_S = 0.13;
 const BODY_HALF_LIFE_S = 0.2;
+/** The presenter sits beside the host, on the side where the card is not, and her eyes are level with the host's. */
+const PRESENTER_YAW_RAD = 0.4;
 const BREATH_HZ = 0.24;
 /** Hands stay ready this long after the last word, so that they do not fall between clauses. */
 const READY_AFTER_S = 1.2;
@@ -84,6 +92,7 @@ export function createPerformer(seed: number, clips: BodyPlayer): Performer {
   let quietS = READY_AFTER_S;
   let expression: Expression = 'neutral';
   let moving = false;
+  let presenter = false;
   let glanceS = 0;
   let nextGlanceS = 3;
 
@@ -102,6 +111,7 @@ export function createPerformer(seed: number, clips: BodyPlayer): Performer {
       nextGlanceS = 4 + random() * 6;
     }
     const { clause } = scene;
+    if (presenter && !clause) return 'presenter';
     const key = clause?.gaze?.find((k) => k.t <= clause.positionS && clause.positionS < k.t + k.d);
     if (key && (key.at !== 'card' || scene.card)) return key.at;
     if (expression === 'thinking' && clause) return gestureS < 1.6 ? 'away' : 'camera';
@@ -113,6 +123,10 @@ export function createPerformer(seed: number, clips: BodyPlayer): Performer {
 
   return {
     gesture: start,
+    listen(speaks) {
+      presenter = speaks;
+      if (!speaks && expression === 'listening') expression = 'neutral';
+    },
     update(scene, rawDtS) {
       const dtS = Math.min(MAX_STEP_S, Math.max(0, rawDtS));
       t += dtS;
@@ -127,8 +141,13 @@ export function createPerformer(seed: number, clips: BodyPlayer): Performer {
       // A gesture that was asked for, or a dance, is done with a smile.
       else if (quietS > LINGER_S && moving) expression = 'happy';
       else if (quietS > LINGER_S && expression !== 'listening') expression = 'neutral';
+      if (presenter && !clause) expression = 'listening';
 
-      const look = gaze.update(lookAt(scene, dtS), scene.directions, dtS);
+      const directions = {
+        ...scene.directions,
+        presenter: { yaw: -PRESENTER_YAW_RAD * scene.cardSide, pitch: 0 },
+      };
+      const look = gaze.update(lookAt(scene, dtS), directions, dtS);
       if (look.jumped) blink.nudge();
       const energy = follow(body.energy, clause ? Math.min(1, scene.rms * 6 + 0.25) : 0, 0.12, dtS);
       const layer = clips.update(
@@ -138,7 +157,7 @@ export function createPerformer(seed: number, clips: BodyPlayer): Performer {
       );
       moving = layer.w > CLIP_RULES;
       if (moving) gesture = 'none';
-      const speaking = quietS < READY_AFTER_S || moving;
+      const speaking = quietS < READY_AFTER_S || moving || scene.ready === true;
       const target = bodyAt({
         gesture,
         t: gestureS,
@@ -161,7 +180,10 @@ export function createPerformer(seed: number, clips: BodyPlayer): Performer {
       const lean = energy * 0.035 * wander(t, 0.4, 4);
       return {
         morphs: {
-          ...merge(face.update(expression, clause !== null, dtS), lips.update(clause, scene.rms, dtS)),
+          ...merge(
+            face.update(expression, clause !== null, dtS, clause?.strength),
+            lips.update(clause, scene.rms, dtS),
+          ),
           ...lids(blink.update(dtS), look.eyes),
         },
         eyes: look.eyes,

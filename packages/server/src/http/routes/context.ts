@@ -1,4 +1,6 @@
+import type { VoiceActivityModel } from '@zhubo/hearing';
 import type { Auth } from '../../auth/auth.js';
+import type { Avatars } from '../../avatars/avatar-store.js';
 import type { CatalogueImporter } from '../../catalogue/importer.js';
 import type { RoomHost } from '../../room-handle.js';
 import type { Store } from '../../store/store.js';
@@ -12,6 +14,9 @@ export interface RouteContext {
   rooms: RoomHost;
   store: Store;
   importer: CatalogueImporter;
+  avatars: Avatars;
+  /** Null while there is none. */
+  hearing(): VoiceActivityModel | null;
   auth: Auth;
   metrics: Metrics;
   rate: RateLimit;

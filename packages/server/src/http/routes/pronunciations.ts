@@ -137,7 +137,11 @@ export function pronunciationRoutes({ rooms }: RouteContext): Endpoint[] {
         if (body.entry) checkReadings(faultOf(body.entry.reading, 'entry.reading'));
         const gone = new AbortController();
         reply.raw.once('close', () => gone.abort());
-        const { sampleRate, pcm } = await room.preview(body.text, body.entry, gone.signal);
+        const { sampleRate, pcm } = await room.preview(
+          body.text,
+          { entry: body.entry, voice: body.voice },
+          gone.signal,
+        );
         return {
           sampleRate,
           pcmBase64: Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength).toString('base64'),

@@ -6,7 +6,7 @@ import type { StudioAnswer, StudioRequest, StudioWork } from './studio.js';
 
 // Runs in a thread of its own: a song's band takes about a second, which no event loop may wait for.
 /** Behind everything that is live. */
-const NICENESS = 10;
+const NICENESS = 19;
 // Linux counts it for this thread alone; elsewhere the whole server would be put back.
 if (process.platform === 'linux') setPriority(NICENESS);
 

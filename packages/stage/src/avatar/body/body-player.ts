@@ -32,6 +32,8 @@ export interface BodyPlayer {
   update(clause: BodyClause | null, places: Places, dtS: number): BodyLayer;
   /** Plays outside a clause, from now on. */
   play(tracks: readonly BodyTrack[]): void;
+  /** What plays outside a clause goes back to rest. */
+  calm(): void;
   /** A stop: what is playing goes back to rest at once. */
   drop(): void;
 }
@@ -50,6 +52,9 @@ const FASTEST = 2;
 const LOST_S = 1;
 /** A pointing arm is on its place for as long as it is this much of the way raised. */
 const AIM_FULL = 0.7;
+
+/** Keys of what plays outside a clause. */
+const ORDER = 'order ';
 
 interface Voice {
   id: string;
@@ -192,7 +197,11 @@ export function createBodyPlayer(store: ClipStore): BodyPlayer {
     play(tracks) {
       store.want(tracks.map((t) => t.clipId));
       orders += 1;
-      order = { key: `order ${orders}`, tracks, t: 0 };
+      order = { key: `${ORDER}${orders}`, tracks, t: 0 };
+    },
+    calm() {
+      order = null;
+      for (const v of voices) if (v.clause.startsWith(ORDER)) v.released ??= 0;
     },
     drop() {
       order = null;

@@ -6,7 +6,7 @@ function file(names: readonly string[], json: HumanoidFile['json'] = {}): Humano
   const scene = new Object3D();
   const nodes = names.map((name) => Object.assign(new Object3D(), { name }));
   scene.add(...nodes);
-  return { scene, json, node: async (i) => nodes[i]! };
+  return { scene, json: { nodes: names.map((name) => ({ name })), ...json }, node: async (i) => nodes[i]! };
 }
 const names = (f: HumanoidFile): string[] => f.scene.children.map((o) => o.name);
 

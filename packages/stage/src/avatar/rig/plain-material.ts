@@ -55,7 +55,9 @@ const GAMMA = 2.2;
  */
 export function plainMaterial(from: MeshBasicMaterial): ShaderMaterial | null {
   const { map, vertexColors, side } = from;
-  if (from.transparent || (!map && !vertexColors)) return null;
+  // Only the texture and the vertices give colour there.
+  const white = from.color.r === 1 && from.color.g === 1 && from.color.b === 1;
+  if (from.transparent || !white || (!map && !vertexColors)) return null;
   const shaders = { vertexShader: VERTEX, fragmentShader: FRAGMENT };
   if (!map) return new ShaderMaterial({ ...shaders, vertexColors, side });
   map.colorSpace = NoColorSpace;

@@ -1,9 +1,10 @@
-import { Box3, Euler, type Mesh, type Object3D, Quaternion, Vector3 } from 'three';
+import { Box3, Euler, type Object3D, Quaternion, Vector3 } from 'three';
 import type { Pose } from '../performer.js';
 import type { Vec3 } from '../vec.js';
 import type { Morphs } from '../viseme-table.js';
 import { createArm } from './arm.js';
 import { createBoneLayer } from './bone-layer.js';
+import { createFaceDriver, type FaceDriver } from './face-driver.js';
 import { createFingers } from './fingers.js';
 import { createSoftSkin } from './soft-skin.js';
 
@@ -13,14 +14,14 @@ export interface Rig {
   /** Its materials paint screen values; the renderer must not convert them. */
   plain: boolean;
   apply(pose: Pose): void;
-  /** A face weight as it was last written to the mesh. */
+  /** A face weight as it was last asked of the face. */
   applied(morph: string): number;
   /** Places for the camera, metres, in the rest pose. */
   measures: { headY: number; topY: number; hipsY: number; height: number };
 }
 
 /** Bones without which nothing can be posed. */
-export const NEEDED_BONES = ['hips', 'spine', 'neck', 'head'] as const;
+export const NEEDED_BONES = ['hips', 'spine', 'head'] as const;
 
 /** Turns a bone against its rest pose, about the body's axes. */
 function createTurner(node: Object3D): (rotation: Vec3) => void {
@@ -33,22 +34,6 @@ function createTurner(node: Object3D): (rotation: Vec3) => void {
     q.setFromEuler(euler.set(x, y, z, 'YXZ'));
     node.quaternion.copy(inverse).multiply(q).multiply(parent).multiply(rest);
   };
-}
-
-interface Target {
-  influences: number[];
-  index: number;
-}
-
-function findMorphs(root: Object3D): Map<string, Target[]> {
-  const targets = new Map<string, Target[]>();
-  root.traverse((o) => {
-    const { morphTargetDictionary: names, morphTargetInfluences: influences } = o as Mesh;
-    if (!names || !influences) return;
-    for (const [name, index] of Object.entries(names))
-      targets.set(name, [...(targets.get(name) ?? []), { influences, index }]);
-  });
-  return targets;
 }
 
 /** Lids follow the eyes by shapes; eyeballs by bones where there are such, else by shapes as well. */
@@ -69,9 +54,10 @@ function lookMorphs(yaw: number, pitch: number, gain: number): Morphs {
 /**
  * Measures a figure (VRM-like bone names, facing +z, feet at its origin) and gives it joints.
  * @param software the picture is drawn on the CPU: skin and face shapes are summed in script, which is cheaper there
+ * @param face what moves its face; default: shapes with ARKit's names
  * @throws Error naming the bones that are missing
  */
-export function createRig(root: Object3D, software: boolean): Rig {
+export function createRig(root: Object3D, software: boolean, face: FaceDriver = createFaceDriver(root)): Rig {
   root.updateMatrixWorld(true);
   const find = (name: string): Object3D | undefined => root.getObjectByName(name);
   const missing = NEEDED_BONES.filter((name) => !find(name));
@@ -97,23 +83,12 @@ export function createRig(root: Object3D, software: boolean): Rig {
       shrug: shoulder ? createTurner(shoulder) : () => {},
     };
   });
-  const morphs = findMorphs(root);
-  const written = new Map<string, number>();
   const hasEyes = turners.has('leftEye');
   const torsoNow = new Quaternion();
   const y = (name: string): number => find(name)!.getWorldPosition(new Vector3()).y;
   const box = new Box3().setFromObject(root);
   const clips = createBoneLayer(root, find);
   const soft = software ? createSoftSkin(root) : null;
-
-  function writeMorphs(weights: Morphs): void {
-    for (const [name, list] of morphs) {
-      const w = weights[name] ?? 0;
-      if (written.get(name) === w) continue;
-      written.set(name, w);
-      for (const t of list) t.influences[t.index] = w;
-    }
-  }
 
   return {
     root,
@@ -124,7 +99,7 @@ export function createRig(root: Object3D, software: boolean): Rig {
       hipsY: y('hips'),
       height: box.max.y - root.getWorldPosition(new Vector3()).y,
     },
-    applied: (name) => written.get(name) ?? 0,
+    applied: face.applied,
     apply(pose) {
       turn('hips', pose.hips);
       turn('spine', pose.spine);
@@ -135,7 +110,7 @@ export function createRig(root: Object3D, software: boolean): Rig {
       const eyes: Vec3 = [-pose.eyes.pitch, pose.eyes.yaw, 0];
       turn('leftEye', eyes);
       turn('rightEye', eyes);
-      writeMorphs({ ...pose.morphs, ...lookMorphs(pose.eyes.yaw, pose.eyes.pitch, hasEyes ? 0.5 : 1) });
+      face.write({ ...pose.morphs, ...lookMorphs(pose.eyes.yaw, pose.eyes.pitch, hasEyes ? 0.5 : 1) });
       for (const { side, shrug } of arms) {
         const lift = Math.max(0, pose[side].wrist[1] + 0.3) * 0.3 + pose.breath * 0.015;
         shrug([0, 0, side === 'left' ? lift : -lift]);
