@@ -92,7 +92,7 @@ const UNITS: readonly (readonly [string, string, number])[] = [
   ['号', 'number', 1],
 ];
 const COUNTED =
-  '件条双盒罐支台口副提个把瓶袋包片抽张泡只套份单箱组枚颗粒档种层款次位名人本对根块期单床'.split('');
+  '件条双盒罐支台口副提个把瓶袋包片抽张泡只套份单箱组枚颗粒档种层款次位名人本对根块期单床册页辆'.split('');
 const UNIT_OF = new Map<string, readonly [string, number]>([
   ...COUNTED.map((c) => [c, ['count', 1]] as const),
   ...UNITS.map(([unit, cls, factor]) => [unit, [cls, factor]] as const),
@@ -138,8 +138,12 @@ function roleOf(text: string, from: number, to: number): string {
   const after = text.slice(to, to + 3);
   if (/满$/u.test(before)) return 'threshold';
   if (/^(?:的)?(?:优惠)?券/u.test(after) || /(?:减|省|便宜|优惠|差)$/u.test(before)) return 'saving';
-  if (/运费|邮费|补|加收/u.test(before)) return 'fee';
-  return /吊牌|原价|划线|专柜|市场价/u.test(before) ? 'list price' : 'money';
+  if (/运费|邮费|补|加收/u.test(before) || /^(?:的)?(?:运费|邮费)/u.test(after)) return 'fee';
+  // 199元是吊牌价 says it behind the number.
+  return /吊牌|原价|划线|专柜|市场价/u.test(before) ||
+    /^(?:钱)?(?:是|的)?(?:吊牌|原价|划线|专柜)/u.test(text.slice(to, to + 6))
+    ? 'list price'
+    : 'money';
 }
 
 export const keyOf = (a: Pick<Amount, 'class' | 'base'>): string => `${a.class}:${a.base}`;

@@ -132,3 +132,45 @@ describe('the independent judge', () => {
     ['p6', '按每次2克算，约80次', '一支能用多少次 一次两克'],
   ])('objects to %s: %s', (id, clause, question) => expect(judge(id, clause, question)).not.toEqual([]));
 });
+
+describe('sums that the judge does itself', () => {
+  it.each([
+    ['p1', '199元是吊牌价，', ''],
+    ['p4', '两盒按每天1包算，约60天。', '两盒能吃多久一天一包'],
+    ['p5', '够一罐，一罐68元。', '100块能买几罐'],
+    ['p4', '能买两盒，两盒179.8元。', '200元能拍几盒'],
+    ['p1', '不够哦，一件129元，还差29元。', '一百块够买一件吗'],
+    ['p14', '两盒一共24支。', '两盒一共多少支'],
+    ['p11', '一共960抽。', '12包一共多少抽'],
+    ['p13', '13号重约1公斤，13号约2.1公斤，9号28厘米约1.1公斤。', '椅子比锅重多少'],
+  ])('%s: %s', (id, clause, question) => expect(judge(id, clause, question)).toEqual([]));
+
+  it.each([
+    ['p1', '189元是吊牌价，', ''],
+    ['p4', '两盒按每天1包算，约70天。', '两盒能吃多久一天一包'],
+    ['p5', '能买两罐，两罐130元。', '150块能买几罐'],
+    ['p1', '不够哦，一件129元，还差39元。', '一百块够买一件吗'],
+    ['p14', '两盒一共26支。', '两盒一共多少支'],
+    ['p13', '13号重约3公斤。', '椅子比锅重多少'],
+    ['p1', '2号便宜30元，2号149元，1号129元。', '1号和2号哪个便宜'],
+    ['p1', '1号149元，2号129元。', '1号和2号哪个便宜'],
+  ])('a wrong one is caught, %s: %s', (id, clause, question) =>
+    expect(judge(id, clause, question).length).toBeGreaterThan(0),
+  );
+});
+
+describe('promotions', () => {
+  const shop = catalogueSchema.parse({
+    shop: 'S',
+    persona: { name: 'A' },
+    products: [{ id: 'a', link: 1, name: '衬衫', category: '服饰', price: 139, stock: 9 }],
+    promotions: [{ id: 'p', kind: 'pieces', pieces: 2, rate: 0.9 }],
+  });
+  it.each([
+    ['两件9折，一共250.2元。', 0],
+    ['两件8折，一共222.4元。', 2],
+    ['一共260.2元。', 1],
+  ])('%s has %d faults', (clause, faults) =>
+    expect(unsupportedIn([clause], '两件多少钱', shop, shop.products)).toHaveLength(faults),
+  );
+});

@@ -30,9 +30,51 @@ export function unsupportedIn(
   catalogue: Catalogue,
   products: readonly Product[],
 ): Unsupported[] {
-  const evidence = evidenceFor(catalogue, products, question);
-  return clauses.flatMap((clause) => clauseFaults(clause, question, evidence));
+  // Who says a link number speaks of that product.
+  const cited = catalogue.products.filter((p) => clauses.some((c) => citesLink(c, p.link)));
+  const about = [...new Set([...products, ...(cited.length >= 2 && cited.length <= CITED_MAX ? cited : [])])];
+  const evidence = evidenceFor(catalogue, about, question);
+  return [
+    ...clauses.flatMap((clause) => clauseFaults(clause, question, evidence)),
+    ...misattributed(clauses, catalogue),
+  ];
 }
+
+/** More links than this in one answer are a list of numbers, not a comparison. */
+const CITED_MAX = 3;
+const citesLink = (clause: string, link: number): boolean =>
+  new RegExp(`(?<![\\d.])${link}号`, 'u').test(clause.normalize('NFKC'));
+
+/** "73号199元" must be the price of number 73, "73号便宜100元" what it costs less than the other one cited. */
+function misattributed(clauses: readonly string[], catalogue: Catalogue): Unsupported[] {
+  const whole = clauses.join('').normalize('NFKC');
+  const cited = [...new Set([...whole.matchAll(/(?<![\d.])(\d{1,4})号/gu)].map((m) => Number(m[1])))].flatMap(
+    (link) => catalogue.products.find((p) => p.link === link) ?? [],
+  );
+  if (cited.length < 2) return [];
+  const prices = (p: Product): number[] => [p.price, ...p.skus.flatMap((s) => s.price ?? [])];
+  return clauses.flatMap((clause) =>
+    [
+      ...clause
+        .normalize('NFKC')
+        .matchAll(/(?<![\d.])(\d{1,4})号(?:链接)?(便宜|贵)?(?:是|卖|现价)?(\d+(?:\.\d+)?)元/gu),
+    ].flatMap((m): Unsupported[] => {
+      const p = cited.find((x) => x.link === Number(m[1]));
+      const said = Number(m[3]);
+      if (!p) return [];
+      const holds =
+        m[2] === undefined
+          ? prices(p).includes(said) || p.listPrice?.amount === said
+          : cited.some(
+              (o) =>
+                o !== p &&
+                prices(p).some((a) => prices(o).some((b) => near(m[2] === '贵' ? a - b : b - a, said))),
+            );
+      return holds ? [] : [{ kind: 'amount', text: m[0], clause }];
+    }),
+  );
+}
+const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.005;
 
 /** Products that a question names by link number, name or alias. */
 export function productsNamed(question: string, catalogue: Catalogue): Product[] {
@@ -40,9 +82,14 @@ export function productsNamed(question: string, catalogue: Catalogue): Product[]
   return catalogue.products.filter(
     (p) =>
       new RegExp(`(?<!\\d)${p.link}\\s*(?:号|链接)|链接\\s*${p.link}(?!\\d)`, 'u').test(q) ||
-      [p.name, ...p.aliases].some((n) => (n.length > 1 ? q.includes(n.toLowerCase()) : standsAlone(n, q))),
+      [p.name, nameAlone(p.name), ...p.aliases].some((n) =>
+        n.length > 1 ? q.includes(n.toLowerCase()) : standsAlone(n, q),
+      ),
   );
 }
+
+/** 绿茶蛋黄酥 of "绿茶蛋黄酥 200克/4枚入". */
+const nameAlone = (name: string): string => name.replace(/[\s（(]*\d.*$/u, '').trim() || name;
 
 /** A name of one character is one only where no word goes on around it: 锅和台灯, not 火锅. */
 const standsAlone = (name: string, text: string): boolean =>

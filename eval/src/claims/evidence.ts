@@ -1,6 +1,7 @@
 import type { Catalogue, Product } from '@zhubo/protocol';
 import { amountsIn, keyOf, round } from './amounts.js';
 import { inChinese } from './english.js';
+import { boughtOf, contentsOf, differencesOf, manualTexts, promotedOf, promotionTexts } from './follows.js';
 
 /** What may be said about the products in question: words as they stand in the catalogue, and amounts with what follows from them. */
 export interface Evidence {
@@ -21,7 +22,12 @@ const MONEY = new Set(['money', 'threshold', 'saving', 'fee', 'list price']);
 
 /** Read from the catalogue itself, not through the host's own list of facts: the judge must not share the accused's eyes. */
 export function evidenceFor(catalogue: Catalogue, products: readonly Product[], question: string): Evidence {
-  const texts = [...products.flatMap(textsOf), ...policyTexts(catalogue, products)];
+  const texts = [
+    ...products.flatMap(textsOf),
+    ...policyTexts(catalogue, products),
+    ...promotionTexts(catalogue, products),
+    ...manualTexts(catalogue, products),
+  ];
   const amounts = new Set<string>();
   const numbers = new Set<number>();
   const put = (cls: string, base: number): void => {
@@ -46,7 +52,12 @@ export function evidenceFor(catalogue: Catalogue, products: readonly Product[], 
     k.startsWith('threshold:') ? [Number(k.split(':')[1])] : [],
   );
   for (const p of products) sumsOf(p, asked, { fees, thresholds }, put);
+  if (/[一每][天日次]/u.test(question)) put('count', 1);
   for (const p of products) servingsOf(p, question, put);
+  for (const p of products) promotedOf(p, catalogue, asked, put);
+  for (const p of products) boughtOf(p, question, put);
+  for (const p of products) contentsOf(p, asked, put);
+  for (const [i, a] of products.entries()) for (const b of products.slice(i + 1)) differencesOf(a, b, put);
   const prices = [
     ...new Set(products.flatMap((p) => [p.price, ...p.skus.flatMap((s) => s.price ?? [])])),
   ].map((price) => price * 100);

@@ -4,12 +4,14 @@ import { basename, join, relative } from 'node:path';
 import { type Conversation, conversationOf, FORMATS, type Format, simulate } from '@zhubo/corpus';
 import { repositoryDir } from '../places.js';
 import { numberIn, parse, UsageError } from '../usage.js';
+import { isSpeakable } from './speakable.js';
 
 export const SIMULATE_USAGE = `zhubo corpus simulate [options]   conversations of invented live rooms, grounded in facts / 模拟直播间对话
   --out DIR          where to write (default: .cache/zhubo-live-zh)
   --turns N          at least so many turns (default: 200000)
   --seed TEXT        the same seed gives the same bytes (default: zhubo-live-zh)
   --format F         conversations (default), or chat: scenes as trainer/ packs them
+  --speakable        of chat only the answers that the live guard lets a small model say
   --workers N        threads (default: one less than the cores); the result is the same with any number
   --keep-out FILE    evaluation file (.tsv with say, .jsonl with question, catalogue .json) whose texts may not occur;
                      again for more (default: the repository's own)
@@ -33,6 +35,7 @@ export async function simulateCommand(args: string[]): Promise<number> {
       turns: { type: 'string', default: '200000' },
       seed: { type: 'string', default: 'zhubo-live-zh' },
       format: { type: 'string', default: 'conversations' },
+      speakable: { type: 'boolean' },
       workers: { type: 'string' },
       'keep-out': { type: 'string', multiple: true },
       compare: { type: 'string', multiple: true },
@@ -52,6 +55,7 @@ export async function simulateCommand(args: string[]): Promise<number> {
   }
   const format = FORMATS.find((f) => f === values.format);
   if (!format) throw new UsageError(`--format ${values.format}: want ${FORMATS.join(' or ')}`);
+  if (values.speakable && format !== 'chat') throw new UsageError('--speakable: want --format chat with it');
   const evaluation = values['keep-out']?.map((path) => ({ name: basename(path), path })) ?? ownEvaluation();
   const compare = (values.compare ?? []).map(named);
   for (const { path } of [...evaluation, ...compare])
@@ -62,6 +66,7 @@ export async function simulateCommand(args: string[]): Promise<number> {
     seed: values.seed,
     turns: Math.floor(numberIn('turns', values.turns, 1, TURNS_MAX)),
     format: format satisfies Format,
+    ...(values.speakable && { speakable: isSpeakable }),
     workers:
       values.workers === undefined
         ? Math.max(1, availableParallelism() - 1)

@@ -1,6 +1,14 @@
 export type { Conversation, Message } from './conversation.js';
 export type { SimulatedManifest } from './report/manifest.js';
-export { FORMATS, type Format, linesOf, scenesOf, type TrainerScene } from './run/formats.js';
+export {
+  type Answered,
+  FORMATS,
+  type Format,
+  linesOf,
+  type Speakable,
+  scenesOf,
+  type TrainerScene,
+} from './run/formats.js';
 export {
   GENERATOR_VERSION,
   type SimulateOptions,

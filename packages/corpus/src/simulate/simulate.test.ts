@@ -8,7 +8,7 @@ import { claimIn } from './check/claims.js';
 import { createGate, evaluationOf } from './check/decontaminate.js';
 import { findingsIn, ungroundedIn } from './check/grounded.js';
 import type { Conversation, Message } from './conversation.js';
-import { linesOf, scenesOf } from './run/formats.js';
+import { linesOf, type Speakable, scenesOf } from './run/formats.js';
 import { createMaker } from './run/part.js';
 import { type SimulateOptions, simulate, splitOf } from './run/simulate.js';
 import { conversationOf } from './talk/show.js';
@@ -225,5 +225,17 @@ describe('a simulated set', () => {
         }
       }
     expect(linesOf(made[0]!, 'conversations')).toEqual([JSON.stringify(made[0])]);
+  });
+
+  it('leaves out what may not be spoken, and keeps it in the history of what follows', () => {
+    const turnsOf = (c: Conversation, speakable?: Speakable) =>
+      scenesOf(c, speakable).flatMap((s) => s.turns);
+    const short: Speakable = ({ answer }) => [...answer].length < 16;
+    const all = made.slice(0, 60).flatMap((c) => turnsOf(c));
+    const kept = made.slice(0, 60).flatMap((c) => turnsOf(c, short));
+    expect(kept).toEqual(all.filter((t) => short({ facts: {}, question: t.question, answer: t.answer })));
+    expect(kept.length).toBeLessThan(all.length);
+    expect(kept.some((t) => t.history.some(([, said]) => [...said].length >= 16))).toBe(true);
+    expect(scenesOf(made[0]!, () => false)).toEqual([]);
   });
 });

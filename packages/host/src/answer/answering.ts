@@ -145,7 +145,6 @@ export function answeringFacts(
 
 /** Kinds of which words or their likeness alone choose the fact. */
 const BY_WORDS_ALONE: ReadonlySet<Triage['intent']> = new Set<Triage['intent']>([
-  'question.material',
   'question.quality',
   'question.other',
   'question.use',

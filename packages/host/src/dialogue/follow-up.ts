@@ -3,6 +3,7 @@ import { optionsNamed, piecesIn } from '../facts/computed.js';
 import { namesFor } from '../facts/names.js';
 import { regionIn } from '../facts/regions.js';
 import { comparison } from './compared.js';
+import { describedIn } from './described.js';
 import type { Asked } from './dialogue.js';
 import type { Scene, Whole } from './meaning.js';
 import { isPartOfStage, OF_PARTS } from './named.js';
@@ -26,7 +27,7 @@ const AGAIN =
 const HAVE = /(?:还)?(?:有货|有没有|有)(?:吗|么|没|不)?$/u;
 /** "100个有吗". */
 const WANTED =
-  /^(?:有|能买|可以买|要|来)?([\d一二两三四五六七八九十百]{1,4}[\p{Script=Han}])(?:有|还有|够|有货)(?:吗|么|没|不)?$/u;
+  /^(?:我们?|公司|单位)?(?:一次)?(?:想|打算|准备|需要)?(?:有|能买|可以买|要|来|买|拍|囤|订)?([\d一二两三四五六七八九十百]{1,4}[\p{Script=Han}])(?:有|还有|够|有货)(?:吗|么|没|不)?$/u;
 /** What is asked of a thing, without the thing: "电磁炉能用吗" -> 能用吗. */
 const PREDICATE =
   /(?:能不能|可不可以|会不会|有没有|是不是|能|可以|会|适合|支持|怎么|包不包|包邮)[\p{Script=Han}a-z]{0,8}[吗么不呢]?$/u;
@@ -45,7 +46,13 @@ export function followUp(text: string, alone: Triage, scene: Scene): Whole | nul
     scene.catalogue.products.find((p) => p.id === id);
   const parts = alone.skip === 'chatter' || OF_PARTS.has(alone.intent);
   const mentions = names.in(text).filter((m) => !parts || !isPartOfStage(m, scene));
-  const named = product(mentions.find((m) => m.ids.length === 1)?.ids[0]);
+  const dearer = ofTheTwo(text, last, scene);
+  if (dearer) return dearer;
+  const named =
+    product(mentions.find((m) => m.ids.length === 1)?.ids[0]) ??
+    (last && /那[个款件条双种台把支罐盒口]|的呢/u.test(text) && mentions.length === 0
+      ? (describedIn(text, scene.catalogue, null) ?? undefined)
+      : undefined);
   // "给我来四罐呢" asks what they cost; "给我来四罐" orders them.
   const core = (ELLIPTIC.test(text) ? text.replace(ORDERING, '') : text)
     .replace(LEADING, '')
@@ -89,6 +96,7 @@ export function followUp(text: string, alone: Triage, scene: Scene): Whole | nul
     if (kept !== '') return whole(`${kept}${STOCK_AGAIN.test(own) ? '还有吗' : '多少钱'}`);
   }
   if (last && elliptic && alone.skip === 'chatter' && /^[\p{Script=Han}a-z\d]{2,6}$/u.test(rest)) {
+    if (last.intent === 'question.afterSales' && !/怎么|谁|多少/u.test(rest)) return whole(`${rest}保修多久`);
     const predicate = PREDICATE.exec(last.meaning)?.[0];
     if (/^[放进用装洗穿吃喝加泡配送寄]/u.test(rest)) return whole(`能${rest}吗`);
     if (predicate) return whole(`${rest}${predicate}`);
@@ -99,6 +107,25 @@ export function followUp(text: string, alone: Triage, scene: Scene): Whole | nul
   if (alone.skip === 'chatter' && last && THAT.test(text) && elliptic && rest.replace(THAT_WORDS, '') === '')
     return whole(bareQuestion(last, lastProduct, scene.catalogue));
   return null;
+}
+
+/** "贵的那个保修多久" right after two were set side by side: the dearer or the cheaper of them. */
+function ofTheTwo(text: string, last: Asked | null, scene: Scene): Whole | null {
+  const m = /^(?:那|那么)?(贵|便宜)(?:一?点)?的(?:那?[个款件条双种台把支罐盒口])?(?=[\p{Script=Han}])/u.exec(
+    text,
+  );
+  if (!m || last?.intent !== 'question.comparison') return null;
+  const two = [
+    ...new Set(
+      namesFor(scene.catalogue)
+        .in(last.meaning)
+        .flatMap((x) => (x.ids.length === 1 ? x.ids : [])),
+    ),
+    last.productId,
+  ].flatMap((id) => scene.catalogue.products.find((p) => p.id === id) ?? []);
+  if (new Set(two).size !== 2) return null;
+  const of = two.reduce((a, b) => ((m[1] === '贵' ? b.price > a.price : b.price < a.price) ? b : a));
+  return { meaning: `${of.link}号${text.slice(m[0].length)}`, productId: of.id };
 }
 
 /** Without words that only tell which of several is meant: 刺绣那个 of 全棉刺绣抱枕. */

@@ -24,7 +24,7 @@ export function ofOption(
 ): Triage {
   if (
     alone.skip ||
-    alone.productBy !== 'stage' ||
+    (alone.productBy !== 'stage' && alone.productBy !== 'none') ||
     !alone.intent.startsWith('question.') ||
     BY_BODY.has(alone.intent)
   )
@@ -122,14 +122,15 @@ export function byDescription(
   room: { catalogue: Catalogue; onStage: string | null },
   triageOf: TriageOne,
 ): Understood | null {
+  const t = normalise(text).text;
+  // Which number to click is a question, whatever the rest was taken for.
+  const asked = LINK_ASKED.test(t) && (alone.skip === undefined || alone.skip === 'chatter');
   if (
-    alone.skip ||
     alone.productBy === 'link' ||
     alone.productBy === 'name' ||
-    !alone.intent.startsWith('question.')
+    (!asked && (alone.skip || !alone.intent.startsWith('question.')))
   )
     return null;
-  const t = normalise(text).text;
   if (namesFor(room.catalogue).in(t).length > 0) return null;
   const found = describedIn(t, room.catalogue, room.onStage);
   if (!found || found.id === room.onStage) return null;

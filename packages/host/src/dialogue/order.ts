@@ -2,7 +2,7 @@ import type { Catalogue, Triage } from '@zhubo/protocol';
 import { optionsNamed, piecesIn } from '../facts/computed.js';
 import { namesFor } from '../facts/names.js';
 import { keyOf } from '../triage/key.js';
-import { COUNT_ASKED } from './recast.js';
+import { COUNT_ASKED, HOW_MANY_IN } from './recast.js';
 import { SUM } from './rescue.js';
 
 /** The same comment taken for a question of price. */
@@ -23,7 +23,7 @@ export function orderAsked(
   alone: Triage,
   room: { catalogue: Catalogue; onStage: string | null },
 ): string | null {
-  if (COUNT_ASKED.test(text)) return null;
+  if (COUNT_ASKED.test(text) || HOW_MANY_IN.test(text)) return null;
   const end = /多少(?:钱)?[?？啊呀呢]*$/u;
   if (alone.intent === 'purchase')
     return SUM.test(text) || end.test(text) ? `${text.replace(end, '')}多少钱` : null;

@@ -1,9 +1,14 @@
 import type { Catalogue, Intent, Product, Triage } from '@zhubo/protocol';
-import { optionsNamed } from '../facts/computed.js';
+import { budgetIn, choiceBudget } from '../facts/budget.js';
+import { optionsNamed, piecesIn } from '../facts/computed.js';
 import { optionsOf } from '../facts/facts.js';
+import { namesOfLabel } from '../facts/kin.js';
 import { withoutNames } from '../facts/lexical.js';
+import { surelyMeant } from '../facts/matched.js';
 import { namesFor } from '../facts/names.js';
 import { regionIn } from '../facts/regions.js';
+import { LABELS_FOR } from '../facts/relevant.js';
+import { bodyIn } from '../facts/sizing.js';
 import { whichLeftAsked } from '../facts/which-left.js';
 import { keyOf } from '../triage/key.js';
 
@@ -46,7 +51,7 @@ const GATHERED = /凑.{0,2}\d{2,3}.{0,4}几[件个盒瓶袋包双条只支罐份
 const FEW = /几[件个盒瓶袋包双条只支罐份套副提口台把](?:就|才|能|可以|够|可){1,2}.{0,2}(包邮|免邮|券)/u;
 /** "洗面奶和护手霜都是哪产的": the same of both. */
 const BOTH =
-  /都(?!要|买|拍|拿|下单)|分别|比.{1,8}(?:长|短|大|小|重|轻|厚|薄|高|久|多|少|甜|亮)[些点]?(?:吗|么|不|没|多少)/u;
+  /都(?!要|买|拍|拿|下单)|分别|比.{1,8}(?:长|短|大|小|重|轻|厚|薄|高|久|多|少|甜|亮|贵|便宜|沉|宽|深|快|慢|划算)[些点]?(?:吗|么|不|没|多少|几)/u;
 /** "有几个尺码": which there are, not which one fits. */
 const SIZES_THERE =
   /(?:有|都有|还有)(?:几个|多少|哪些|什么|哪几个)(?:尺码|码数|尺寸|码)|(?:几个|多少个)(?:尺码|码数)/u;
@@ -57,12 +62,86 @@ const EXTREME =
 const A_DAY = /[一每](?:天|日|次|顿)[\p{Script=Han}]{0,4}(?:吃|喂|用|喝)(?:多少|几)块/u;
 /** "28码一共几条" counts what is left; "最后几件了". */
 export const COUNT_ASKED = /(?:一共|总共|还)(?:还)?(?:剩|有)?几[件条双盒罐支台口副提个把][了啊呀?？]*$/u;
+/** "一共几本": how many there are in it, no sum of money. */
+export const HOW_MANY_IN =
+  /(?:一共|总共|总|合计)(?:有|是)?(?:几|多少)(?:个)?[本册页支包袋片抽张只块颗粒枚瓶样根节贴种](?!钱)/u;
 const LAST_FEW = /最后(?:还)?(?:剩)?几[件条双盒罐支台口副提个把]/u;
 /** "掉涂层咋整". */
 const WHAT_THEN = /怎么(?:办|整|弄|处理|搞)/u;
 const BROKEN = /掉(?:了|涂|漆|皮)|坏|破|裂|碎|断|脱落|漏|不亮|不响|充不进/u;
 /** The place of making is asked in these words only. */
 const PLACE = /产|哪|国|进口|地|发|做|厂|货源|来的/u;
+/** Whoever tells of a body asks for a size, whatever else is in the sentence: "172 67公斤喜欢松一点 选哪个". */
+function isForBody(intent: Intent, text: string, product: Product): boolean {
+  if (product.sizes.length === 0 || !ANY_TRAIT.has(intent)) return false;
+  const body = bodyIn(text);
+  return body.weightKg !== undefined || body.footCm !== undefined || body.waistCm !== undefined;
+}
+const ANY_TRAIT: ReadonlySet<Intent> = new Set<Intent>([
+  'question.comparison',
+  'question.other',
+  'question.quality',
+  'question.suitability',
+  'question.options',
+]);
+/** "电池也保一年吧". */
+const GUARANTEED = /保(?:修|固)?(?:个|到)?(?:[一两二三四五六半\d]+(?:个)?[年月]|几(?:年|个月)|多久|多长)/u;
+
+/** Words of the kinds that are about the shop and not about a trait of the goods. */
+const OF_SHOP: Partial<Record<Intent, RegExp>> = {
+  'question.gift': /赠|礼|免费|白送|(?:有|还|买.{0,4})送|送(?:什么|啥|东西|几|一|不|吗)/u,
+  'question.returns': /退|换货|换码|换颜色|无理由|运费险/u,
+  'question.discount': /优惠|券|减|便宜|打.{0,2}折|几折|活动|福利|红包/u,
+  'question.howToBuy': /买|拍|下单|链接|付|券|领|发票|开票|分期|花呗/u,
+  'question.price': /钱|价|元|块|贵|卖/u,
+  'question.options': /颜色|色|款|规格|口味|味道|码|包装|型号|选|别的|其他|花/u,
+  'question.origin': /产|哪|国|进口|地|厂|货源/u,
+  'question.shelfLife': /保质|过期|放|存|开封|日期|坏|新鲜|到期|效期|囤|[吃用喝]完/u,
+  'question.stock': /货|库存|剩|还有|卖完|断|补/u,
+  'question.shipping': /发货|快递|邮|寄|运费|到货|物流|几天|送到|顺丰/u,
+};
+/** "电池能换吗", "能预约吗": a word feigns a rule of the shop, and the thing has a fact that is surely meant. */
+function ofATrait(intent: Intent, text: string, product: Product): boolean {
+  const own = OF_SHOP[intent];
+  if (!own || own.test(text) || optionsNamed(text, product).length > 0) return false;
+  const label = surelyMeant(text, product);
+  return label !== null && !namesOfLabel(label).some((l) => LABELS_FOR[intent]?.includes(l));
+}
+/** "尘袋要换吗": a part that is replaced, no goods that are sent back. */
+const PART_CHANGED = /^[\p{Script=Han}]{1,4}(?:能|要|可以|需要|能不能|要不要)(?:自己|单独)?换/u;
+/** "多少一件". */
+const ONE_COSTS = /^(?:这个?|那)?(?:是|要|卖)?多少(?:钱)?一\p{Script=Han}[啊呀呢?？]*$/u;
+/** "3号链接有几个花色". */
+const WHICH_THERE = /(?:几|多少|什么|哪些|哪几)(?:个|种)?(?:花色|颜色|色(?!牢)|口味|款式|花型)/u;
+const MAY_BE_CHOICE: ReadonlySet<Intent> = new Set<Intent>([
+  'question.howToBuy',
+  'question.other',
+  'question.quality',
+]);
+/** "小号的锅多少": nothing but the thing, or one of its choices, and 多少. */
+function bareMuch(text: string, product: Product, catalogue: Catalogue): boolean {
+  const m = /^(.{1,10}?)(?:要|是|卖|得)?多少[啊呀呢?？]*$/u.exec(text);
+  if (!m) return false;
+  let rest = namesFor(catalogue).without(m[1]!, product);
+  for (const v of optionsNamed(m[1]!, product)) rest = rest.replace(v.toLowerCase(), '').replace(/^\d+/u, '');
+  if (optionsNamed(m[1]!, product).length > 0) rest = rest.replace(/[黑白红蓝绿黄灰粉紫棕橙杏咖青]色?/gu, '');
+  rest = rest.replace(/那|这|个|款|种|口|的|大|小|中|号|码|装|包|盒|瓶|一|[\s,，]/gu, '');
+  return rest === '' || [product.name, ...product.aliases].some((n) => n.endsWith(rest));
+}
+/** "都有什么坚果" of what is made of several. */
+const CONTENTS = /(?:里面|都|是)?有(?:什么|哪些|几种|些什么)(?!优惠|活动|颜色|货|码)/u;
+/** "寄香港多少钱" asks what the parcel costs. */
+const MAY_BE_FEE: ReadonlySet<Intent> = new Set<Intent>([
+  'question.price',
+  'question.discount',
+  'question.other',
+]);
+const isParcelTo = (text: string, product: Product): boolean =>
+  regionIn(text) !== null &&
+  /寄|发|邮|运|送|到/u.test(text) &&
+  !/一共|总共|合计|加起来|到手|产|生产/u.test(text) &&
+  piecesIn(text, product) === null &&
+  optionsNamed(text, product).length === 0;
 /** "新疆要补多少". */
 const PARCEL = /补|加|运|邮|寄|发|到/u;
 
@@ -76,9 +155,41 @@ function intentOf(intent: Intent, text: string, product: Product, catalogue: Cat
   )
     return 'question.comparison';
   if (EXTREME.test(text) && namesFor(catalogue).in(text).length === 0) return 'question.comparison';
+  if (isForBody(intent, text, product)) return 'question.size';
+  if (GUARANTEED.test(text) && !/保质|保存|保温/u.test(text)) return 'question.afterSales';
+  if (ofATrait(intent, text, product)) return 'question.other';
+  if (
+    intent === 'question.returns' &&
+    PART_CHANGED.test(text) &&
+    !/退|货|码|新|色|款|运费|无理由/u.test(text)
+  )
+    return 'question.other';
+  if (intent === 'question.afterSales' && /保温|保鲜|保质/u.test(text) && !/修|坏|售后/u.test(text))
+    return 'question.other';
+  if (intent === 'question.price' && /[写画织铺拉照卷]多少米/u.test(text)) return 'question.other';
+  if (intent === 'question.price' && HOW_MANY_IN.test(text)) return 'question.other';
+  if (intent === 'question.size' && /有货|现货|库存|断货|没货|剩/u.test(text) && product.skus.length > 0)
+    return 'question.stock';
+  if (
+    intent === 'question.howToBuy' &&
+    /(?:几个?|多少|什么|哪些|有没有|有).{0,3}(?:颜色|花色|色|口味|味道|款|规格|尺码|码)/u.test(text)
+  )
+    return 'question.options';
   if (intent === 'question.size' && SIZES_THERE.test(text) && product.sizes.length > 0)
     return 'question.options';
   if (A_DAY.test(text)) return 'question.use';
+  if (ONE_COSTS.test(text) || choiceBudget(text)) return 'question.price';
+  if (MAY_BE_CHOICE.has(intent) && WHICH_THERE.test(text) && product.skus.length > 0)
+    return 'question.options';
+  if (budgetIn(text) || bareMuch(text, product, catalogue)) return 'question.price';
+  if (MAY_BE_FEE.has(intent) && isParcelTo(text, product)) return 'question.shipping';
+  if (
+    intent === 'question.options' &&
+    CONTENTS.test(text) &&
+    !CHOICE.test(withoutNames(text, product)) &&
+    '配料' in product.attributes
+  )
+    return 'question.material';
   if (COUNT_ASKED.test(text) || LAST_FEW.test(text)) return 'question.stock';
   if (whichLeftAsked(text) && product.skus.length > 0) return 'question.stock';
   if (

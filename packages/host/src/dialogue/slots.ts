@@ -1,5 +1,5 @@
 import type { Intent, Product } from '@zhubo/protocol';
-import { bySizeWord, optionsNamed, piecesIn } from '../facts/computed.js';
+import { bySizeWord, optionNumbers, optionsNamed, piecesIn } from '../facts/computed.js';
 import { optionsOf, sizeName } from '../facts/facts.js';
 import { regionIn } from '../facts/regions.js';
 import { bodyIn } from '../facts/sizing.js';
@@ -27,7 +27,7 @@ export type Slots =
 /** What a fragment fills in, when it is nothing but that. */
 export function slotsOf(rest: string, product: Product): Slots | null {
   if (rest === '') return null;
-  const short = rest.replace(/[\s的了]/gu, '');
+  const short = optionNumbers(rest.replace(/[\s的了]/gu, ''), product);
   const values = optionsNamed(short, product);
   const left = values
     .reduce(
@@ -71,12 +71,14 @@ export function slotted(
   last: Asked | null,
   lastProduct: Product | undefined,
 ): string | null {
-  const asked = last && ASK[last.intent];
+  const asked = last ? ASK[last.intent] : undefined;
   switch (slots.kind) {
     case 'options': {
       const kept = last && lastProduct?.id === about.id ? otherOptions(last, about, slots.values) : '';
       const named =
         slots.values.length > 0 ? slots.values.map((v) => spokenOption(v, about)).join('') : slots.text;
+      if (asked === undefined && last && lastProduct?.id === about.id && OF_TRAITS.has(last.intent))
+        return `${named}${withoutOptions(last.meaning, about)}`;
       return `${kept}${named}${asked ?? '还有吗'}`;
     }
     case 'pieces': {
@@ -98,6 +100,21 @@ export function slotted(
     }
   }
 }
+
+/** Kinds that ask the same trait of another choice: "6毫米多重", then "8毫米呢". */
+const OF_TRAITS: ReadonlySet<Intent> = new Set<Intent>([
+  'question.quality',
+  'question.other',
+  'question.use',
+  'question.material',
+  'question.suitability',
+]);
+const withoutOptions = (text: string, p: Product): string =>
+  optionsNamed(text.toLowerCase(), p).reduce(
+    (t, v) =>
+      t.replace(v, '').replace(Number.isNaN(Number.parseFloat(v)) ? v : String(Number.parseFloat(v)), ''),
+    text,
+  );
 
 const spokenOption = (value: string, p: Product): string =>
   /^[\da-z.]+$/iu.test(value) && [...optionsOf(p)].some(([n, vs]) => /码|尺/u.test(n) && vs.includes(value))

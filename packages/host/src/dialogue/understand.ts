@@ -1,5 +1,6 @@
 import type { Catalogue, Comment, Triage } from '@zhubo/protocol';
-import { mendHomophones } from '../facts/homophones.js';
+import { headsOf } from '../facts/heads.js';
+import { mendHomophones, unspellPart } from '../facts/homophones.js';
 import { namesFor } from '../facts/names.js';
 import { normalise } from '../facts/normalise.js';
 import { type Dialogue, turnsOf } from './dialogue.js';
@@ -16,13 +17,18 @@ import { asQuestion, fronted, PRICE_SAID, pricedOnly, seenBefore } from './state
 const BUY_AND_GET = /买.{0,6}[送赠]/u;
 /** "两罐送杯子吗" is no question about the shop's cups: what is given along is not the thing asked about. */
 function withoutGift(text: string, catalogue: Catalogue): string {
-  const given = /(?:送|赠)(?:的)?(?:不送)?(?:一?个|两个)?([\p{Script=Han}]{2,4}?)(?=[吗么不没呢?？]|$)/u.exec(
-    text,
-  )?.[1];
+  const given =
+    (/(?:有没有|有|带|含)(?:一?个|什么)?([\p{Script=Han}]{2,4}?)(?:会|是)?[送赠](?:的|吗|么|不|没|呢|[?？]|$)/u.exec(
+      text,
+    ) ??
+      /(?:送|赠)(?:的)?(?:不送)?(?:一?个|两个)?([\p{Script=Han}]{2,4}?)(?=[吗么不没呢?？]|$)/u.exec(
+        text,
+      ))?.[1];
   return given &&
     !/东西|什么|人$|礼/u.test(given) &&
     (BUY_AND_GET.test(text) ||
       /^(?:还|都|会|有)?[送赠]/u.test(text) ||
+      /有[\p{Script=Han}]{2,5}[送赠]/u.test(text) ||
       namesFor(catalogue).in(given).length > 0)
     ? text.replace(given, '东西')
     : text;
@@ -68,7 +74,8 @@ export function understandOne(
   const where = { onStage, lastAsked };
   const asTyped = triageOf(comment.text, where);
   if (NEVER.has(asTyped.skip)) return { triage: asTyped, meaning: comment.text };
-  const typed = mendHomophones(normalise(comment.text).text, wordsOf(catalogue)) || comment.text;
+  const words = wordsOf(catalogue);
+  const typed = mendHomophones(unspellPart(normalise(comment.text).text, words), words) || comment.text;
   const mended = typed === normalise(comment.text).text ? comment.text : typed;
   const meant = fronted(normalise(mended).text) ?? mended;
   const plain = withoutGift(meant, catalogue);
@@ -77,6 +84,12 @@ export function understandOne(
   const described = byDescription(plain, byOption, room, triageOf);
   if (described && LINK_ASKED.test(plain)) return described;
   const alone = described?.triage ?? byOption;
+  // Right after "能退吗" the parcel is the one that goes back.
+  const back = turns.at(-1)?.intent === 'question.returns' && PARCEL_PAID.test(normalise(plain).text);
+  if (back && alone.intent === 'question.shipping') {
+    const meaning = `退货${normalise(plain).text}`;
+    return { triage: triageOf(meaning, where), meaning };
+  }
 
   const { text } = normalise(plain);
   const whole = followUp(text, alone, { catalogue, turns, onStage, before, at });
@@ -159,6 +172,8 @@ const recasted = (u: Understood, catalogue: Catalogue): Understood => ({
   triage: recast(u.triage, normalise(u.meaning).text, catalogue),
 });
 
+/** "运费谁付". */
+const PARCEL_PAID = /^(?:那|来回|邮寄)?(?:运费|邮费|快递费)(?!险|多少).{0,3}(?:谁|哪|要|自己|我|你|怎么)/u;
 /** A number after a name is a price, whatever else it was taken for. */
 const MAY_BE_PRICE: ReadonlySet<Triage['intent']> = new Set<Triage['intent']>([
   'question.other',
@@ -170,6 +185,9 @@ const MAY_ASK: ReadonlySet<Triage['intent']> = new Set<Triage['intent']>(['prais
 
 const words = new WeakMap<Catalogue, string[]>();
 
+/** Labels that are little questions themselves; common words must not be bent to them. */
+const NO_SHOP_WORD = /[几多少怎什哪谁能不没吗有]/u;
+
 /** Words of the shop that may be written with a wrong character: names without Latin, and labels. */
 function wordsOf(catalogue: Catalogue): string[] {
   const known = words.get(catalogue);
@@ -177,8 +195,8 @@ function wordsOf(catalogue: Catalogue): string[] {
   const made = [
     ...new Set(
       catalogue.products
-        .flatMap((p) => [...p.aliases, ...Object.keys(p.attributes)])
-        .filter((w) => /^\p{Script=Han}{2,5}$/u.test(w)),
+        .flatMap((p) => [...p.aliases, ...headsOf(p.name), ...Object.keys(p.attributes)])
+        .filter((w) => /^\p{Script=Han}{2,5}$/u.test(w) && !NO_SHOP_WORD.test(w)),
     ),
   ].slice(0, WORDS_MAX);
   words.set(catalogue, made);

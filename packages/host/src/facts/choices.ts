@@ -17,8 +17,36 @@ export function choiceIn(text: string, product: Product): Choice | null {
     const values = all.filter((v) => named.includes(v));
     if (values.length >= 2) return { values, others: named.filter((n) => !all.includes(n)) };
   }
-  return null;
+  const [one] = named;
+  // "加线贵几块": of just two the other one is meant to be set beside it.
+  if (one !== undefined && named.length === 1 && DIFFERENCE.test(text)) {
+    const two = [...optionsOf(product).values()].find((vs) => vs.includes(one));
+    if (two?.length === 2) return { values: two, others: [] };
+  }
+  const all = kindAsked(text, product);
+  return all ? { values: all, others: [] } : null;
 }
+
+/** "哪个颜色便宜": the choices of the kind that is asked of, where they are few. */
+function kindAsked(text: string, product: Product): string[] | null {
+  const kind =
+    /哪(?:个|种|款)(颜色|色|口味|味道|香型|规格|尺码|码|包装|尺寸|型号)[\p{Script=Han}]{0,2}(?:贵|便宜|划算|实惠)/u.exec(
+      text,
+    )?.[1];
+  if (kind === undefined) return null;
+  const found = [...optionsOf(product)].find(([name]) =>
+    /色/u.test(kind)
+      ? /色|colou?r/iu.test(name)
+      : /味|香/u.test(kind)
+        ? /味|香/u.test(name)
+        : /码|尺/u.test(kind)
+          ? /码|尺|size/iu.test(name)
+          : true,
+  )?.[1];
+  return found && found.length >= 2 && found.length <= KINDS_TOLD_MAX ? found : null;
+}
+/** More choices than this are a list. */
+const KINDS_TOLD_MAX = 3;
 
 const nameOf = (value: string, others: readonly string[], product: Product): string =>
   [value, ...others]
@@ -38,12 +66,23 @@ const TRAIT_ASKED =
 /** "6包和12包哪个单价低". */
 const PER_PIECE = /单价|(?:哪(?:个|款|种)?|更).{0,3}(?:划算|合算|实惠|值)/u;
 
+/** Fen, to a tenth of a yuan from ten yuan on: more is only noise to the ear. */
+const roundly = (fen: number): number => (fen >= 1_000 ? Math.round(fen / 10) * 10 : Math.round(fen));
+/** Weights and volumes are compared by so many grams or millilitres. */
+const PER_MEASURE = 100;
 /** What one piece costs in each pack, the cheaper first; null where the packs are not counted alike. */
 function perPiece(rows: readonly { name: string; price: number | null }[]): string | null {
   const parts = rows.map(({ name, price }) => {
     const q = quantities(name)[0];
-    return q?.kind === 'count' && q.value > 1 && price !== null
-      ? { name, price, unit: q.unit, one: toFen(price) / q.value }
+    if (!q || price === null) return null;
+    if (q.kind === 'count' && q.value > 1) return { name, price, unit: q.unit, one: toFen(price) / q.value };
+    return (q.kind === 'weight' || q.kind === 'volume') && q.base > 1
+      ? {
+          name,
+          price,
+          unit: q.kind === 'weight' ? '100克' : '100毫升',
+          one: (toFen(price) / q.base) * PER_MEASURE,
+        }
       : null;
   });
   const [first] = parts;
@@ -52,8 +91,8 @@ function perPiece(rows: readonly { name: string; price: number | null }[]): stri
     .flatMap((p) => p ?? [])
     .sort((a, b) => a.one - b.one)
     .map(
-      (p) =>
-        `${p.name}${yuan(p.price)}合每${p.unit}${Number.isInteger(p.one) ? '' : '约'}${yuan(Math.round(p.one) / 100)}`,
+      (p, i) =>
+        `${i === 0 ? `${p.name}更划算，` : p.name}${yuan(p.price)}合每${p.unit}${Number.isInteger(p.one) ? '' : '约'}${yuan(roundly(p.one) / 100)}`,
     )
     .join('，');
 }

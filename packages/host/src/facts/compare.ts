@@ -102,10 +102,11 @@ export function comparisonFacts(
     const winner = wantsLess ? lesser : lesser === a ? b : a;
     const loser = winner === a ? b : a;
     const value = (p: Product): string => (p === a ? x : y).value.split('，')[0]!;
+    const by = /多少|几/u.test(text) && x.value !== y.value ? byHowMuch(qx, qy) : null;
     out.push(
       make(
         key,
-        `${winner.link}号${wantsLess ? less : more}，${winner.link}号${value(winner)}，${loser.link}号${value(loser)}`,
+        `${winner.link}号${by === null ? (wantsLess ? less : more) : `${adjective(asked, text)}${by}`}，${winner.link}号${value(winner)}，${loser.link}号${value(loser)}`,
         [x.id, y.id],
       ),
     );
@@ -149,6 +150,18 @@ export function comparisonFacts(
     ),
   );
   return CHEAPER.test(text) ? [prices, ...out] : [...out, prices, ...points];
+}
+
+/** "重多少": the quality in the viewer's own word. */
+const adjective = (asked: RegExp, text: string): string =>
+  /[重轻长短大小厚薄高沉]/u.exec(asked.exec(text)?.[0] ?? '')?.[0] ?? '差';
+
+/** The difference of two measures of a kind in the bigger one's unit; null where the units cannot be told in it. */
+function byHowMuch(a: Quantity, b: Quantity): string | null {
+  const [big, small] = a.base > b.base ? [a, b] : [b, a];
+  const factor = big.base / big.value;
+  const off = Number(((big.base - small.base) / factor).toFixed(2));
+  return Number.isFinite(off) && off > 0 && big.kind !== 'bare' ? `约${off}${big.unit}` : null;
 }
 
 /** The part of a text that speaks of what is asked, or of a number; else the first. */

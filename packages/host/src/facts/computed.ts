@@ -1,8 +1,9 @@
 import type { Fact, Product, Sku } from '@zhubo/protocol';
 import { inChinese, optionInChinese } from './english.js';
 import { optionsOf, sizeName, yuan } from './facts.js';
+import { withoutNames } from './lexical.js';
 import { memo } from './memo.js';
-import { parseHan, quantities } from './numbers.js';
+import { inMetres, parseHan, quantities } from './numbers.js';
 import { adviseSize, bodyIn, nextBigger } from './sizing.js';
 import { whichLeftFact } from './which-left.js';
 
@@ -43,17 +44,23 @@ export function optionsNamed(question: string, product: Product): string[] {
       if (hit && !out.some((o) => o.includes(value))) out.push(value);
     }
   for (const value of bySizeWord(t, product)) if (!out.includes(value)) out.push(value);
-  return out.length > 0 && out.some((o) => !/^[\da-z.]+码?$/iu.test(o))
-    ? out
-    : [...byColour(t, product), ...out];
+  if (out.length === 0) out.push(...byPart(t, product));
+  // A colour is added where none of its kind is named yet: 蓝色1.5.
+  const nameOf = (v: string): string | undefined =>
+    [...optionsOf(product)].find(([, vs]) => vs.includes(v))?.[0];
+  const taken = new Set(out.map(nameOf));
+  return [...byColour(t, product).filter((v) => !taken.has(nameOf(v))), ...out];
 }
 
 /** "十二包的" chooses 12包装: a numeral in characters that a choice begins with. */
-function optionNumbers(text: string, product: Product): string {
-  return text.replace(/[一二两三四五六七八九十]{1,3}(?=[包片支抽厘寸升毫斤])/gu, (n) => {
-    const said = new RegExp(`^${parseHan(n)}(?![\\d.])`, 'u');
-    return [...optionsOf(product).values()].flat().some((v) => said.test(v)) ? String(parseHan(n)) : n;
-  });
+export function optionNumbers(text: string, product: Product): string {
+  return inMetres(text).replace(
+    /[一二两三四五六七八九十]{1,3}(?=[包片支抽厘寸升毫斤公克米瓶盒袋罐本])/gu,
+    (n) => {
+      const said = new RegExp(`^${parseHan(n)}(?![\\d.])`, 'u');
+      return [...optionsOf(product).values()].flat().some((v) => said.test(v)) ? String(parseHan(n)) : n;
+    },
+  );
 }
 
 /** 绿色 or 绿的 chooses Green. */
@@ -81,11 +88,11 @@ const leadingPattern = memo((measure) => {
   return new RegExp(`(?<![\\d.])${number!.replace('.', '\\.')}\\s*(?:${same[unit!]}|的|款|那)`, 'u');
 });
 
-const SIZE_WORDS = /(?<![加特最偏宽])([大小])(?=的|号|款|盒|包|瓶|锅|杯|份|袋|罐|床|箱|桶|口|那|装|$)/gu;
+const SIZE_WORDS = /(?<![加特偏宽])([大小])(?=的|号|款|盒|包|瓶|锅|杯|份|袋|罐|床|箱|桶|口|那|装|$)/gu;
 
 /** "大小两块", "大小号差多少". */
 const BOTH_SIZES =
-  /大小(?:号|款|的)?(?=两|差|哪|一起|价)|两(?:个|种)(?:尺寸|规格|大小|型号)(?:的)?(?=差|哪|价|贵|一起|分别)/u;
+  /大小(?:号|款|的)?(?=两|差|哪|一起|价)|两(?:个|种)(?:尺寸|规格|大小|型号)(?:的)?(?=差|哪|价|贵|一起|分别|都|还|有)/u;
 
 /** "小锅", "大盒": the least or the most of values that are all measured alike (24厘米, 28厘米). */
 export function bySizeWord(text: string, product: Product): string[] {
@@ -102,6 +109,22 @@ export function bySizeWord(text: string, product: Product): string[] {
     return [...new Set(words.map((w) => (w === '大' ? measured.at(-1)!.v : measured[0]!.v)))];
   }
   return [];
+}
+
+/** "带线的", "小样": a part of just one choice that tells it from the others. */
+function byPart(text: string, product: Product): string[] {
+  const values = [...optionsOf(product).values()].flat();
+  if (values.length < 2) return [];
+  const part =
+    /(?:带|有|含|加)([\p{Script=Han}]{1,3}?)的/u.exec(text)?.[1] ??
+    (/小样|试用|体验装|旅行装|分装/u.test(text) ? '试用' : undefined) ??
+    /(?<![\p{Script=Han}])(?:那|要)?([\p{Script=Han}]{2,4}?)(?:款|版|装|套餐|的)(?=还|有|多|怎|什|价|吗|呢)/u.exec(
+      text,
+    )?.[1];
+  if (part === undefined) return [];
+  const same = part === '试用' ? /小样|试用|体验|旅行|分装/u : null;
+  const hits = values.filter((v) => (same ? same.test(v) : v.includes(part)));
+  return hits.length === 1 ? hits : [];
 }
 
 const BASIC_COLOUR =
@@ -129,7 +152,7 @@ const measuredPattern = memo((value) => {
   const [, number, unit] = /^([\d.]+)(.+)$/u.exec(value)!;
   const units = [unit!, unit!.slice(0, 1), ...(/厘米/u.test(unit!) ? ['cm', '公分', '寸'] : [])];
   return new RegExp(
-    `(?<![\\d.])${number!.replace('.', '\\.')}\\s*(?:${units.join('|')}|的|(?=$|[吗呢?？多还有贵和跟与、哪差比便]))`,
+    `(?<![\\d.])${number!.replace('.', '\\.')}\\s*(?:${units.join('|')}|的|(?=$|[吗呢?？多还有贵和跟与、哪差比便减用买要拿到券能怎几啥什合算两三四]))`,
     'u',
   );
 });
@@ -190,7 +213,10 @@ export function optionFacts(question: string, product: Product): Fact[] {
 /** How many pieces the comment asks a price for: "两件多少钱" -> 2; null when it does not. */
 export function piecesIn(question: string, product: Product): number | null {
   const chosen = optionsNamed(question, product);
-  for (const q of quantities(question)) {
+  // 四件套 names the thing and counts nothing.
+  for (const q of quantities(withoutNames(question, product))) {
+    // So many coupons are no pieces.
+    if (q.unit === '张' && product.unit !== '张' && /券/u.test(question)) continue;
     // "15包的": the pack of fifteen, not fifteen packs.
     if (chosen.some((o) => o.startsWith(`${q.value}${q.unit}`))) continue;
     // "一盒12支合多少一支": what is in one, not how many are wanted.

@@ -1,9 +1,10 @@
 import { type Catalogue, type Fact, type Product, type Sku, stockOf } from '@zhubo/protocol';
 import { inChinese, optionInChinese, translatedFacts } from './english.js';
 import { canonicalLabel } from './labels.js';
+import { promotionText } from './promotion-text.js';
+import { yuan } from './yuan.js';
 
-/** 49.9 -> "49.9元", 99 -> "99元". */
-export const yuan = (amount: number): string => `${Number(amount.toFixed(2))}元`;
+export { yuan } from './yuan.js';
 
 /** The choice as it is said: 雾蓝 + M -> "雾蓝M". */
 export const skuName = (sku: Sku): string => Object.values(sku.options).map(inChinese).join('');
@@ -90,7 +91,32 @@ export function factsOf(product: Product, catalogue: Catalogue, nowMs: number): 
   for (const { field, label, value, restsOn } of translatedFacts(product))
     add(field, label, value, restsOn ? { restsOn } : {});
   add('sellingPoints', '卖点', product.sellingPoints.join('；'));
-  return [...out, ...policyFacts(catalogue).filter((f) => !taken.has(f.label))];
+  const rules = policyFacts(catalogue).filter((f) => !taken.has(f.label));
+  const offer =
+    rules.some((f) => f.label === '优惠') || taken.has('优惠') ? null : offerFact(product, catalogue, nowMs);
+  return [...out, ...(offer ? [offer] : []), ...rules];
+}
+
+/** 优惠: the promotions in force for a product, where no text of the shop tells them. */
+function offerFact(product: Product, catalogue: Catalogue, nowMs: number): Fact | null {
+  const own = (catalogue.promotions ?? []).filter(
+    (p) =>
+      (p.productIds?.includes(product.id) ?? true) &&
+      nowMs >= (p.validFrom ?? -Infinity) &&
+      nowMs <= (p.validTo ?? Infinity),
+  );
+  // What holds for this product alone goes first.
+  const sorted = [...own.filter((p) => p.productIds), ...own.filter((p) => !p.productIds)];
+  const [first] = sorted;
+  return first
+    ? {
+        id: `promotion.${first.id}`,
+        field: 'promotion',
+        label: '优惠',
+        value: sorted.map((p) => promotionText(p, product.unit)).join('；'),
+        restsOn: sorted.map((p) => `promotion.${p.id}`),
+      }
+    : null;
 }
 
 /** A text that speaks only of money for the parcel answers "运费", anything else "发货". */

@@ -1,5 +1,5 @@
 import type { Fact, Product } from '@zhubo/protocol';
-import { type Quantity, quantities } from './numbers.js';
+import { inMetres, type Quantity, quantities } from './numbers.js';
 
 /** The viewer names a measure of their own and asks which one to take. */
 const WHICH =
@@ -61,12 +61,3 @@ export function fittingFact(text: string, product: Product): Fact | null {
       }
     : null;
 }
-
-/** 1米8 and 一米八 are 1.8米. */
-const inMetres = (text: string): string =>
-  text.replace(
-    /([一二两三四五\d])米([一二三四五六七八九\d])(?![\d米])/gu,
-    (_, a: string, b: string) => `${digit(a)}.${digit(b)}米`,
-  );
-const digit = (c: string): number =>
-  /\d/u.test(c) ? Number(c) : '零一二三四五六七八九'.indexOf(c === '两' ? '二' : c);

@@ -17,6 +17,9 @@ export const namesOf = (p: Product): string[] => [p.name, ...p.aliases, ...chine
 export function headsOf(name: string): string[] {
   const bare = name.replace(BEHIND, '');
   const out: string[] = bare !== name && bare.length > 1 ? [bare] : [];
+  // 绿茶蛋黄酥 200克/4枚入: what stands before the measure is the name.
+  const lead = /^([\p{Script=Han}]{3,10})[\s（(]*\d/u.exec(name)?.[1];
+  if (lead !== undefined && !out.includes(lead)) out.push(lead, ...headsOf(lead));
   // 那条裤子 ends in 裤子, not in 条裤子: a classifier belongs to the number before it.
   const longest = /^[那这]/u.test(bare) ? bare.length - 2 : bare.length - 1;
   for (let n = HEAD_MIN_CHARS; n <= HEAD_MAX_CHARS && n <= longest; n++) {

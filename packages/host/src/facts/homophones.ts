@@ -3,7 +3,7 @@ import { memo } from './memo.js';
 
 /** Words of any shop that input methods often spell with another character of the same sound. */
 const SHOP_WORDS =
-  '包邮 运费 运费险 优惠券 优惠 尺码 偏码 续航 皮肤 肤质 电磁炉 燃气灶 洗碗机 洗衣机 微波炉 无理由 退货 退换 发货 保修 质保 库存 材质 面料 价格 正品 保质期 产地 赠品 掉色 缩水 蓝牙 降噪 防水 成分 配料 颜色 规格 容量 快递 链接 敏感肌 孕妇 宝宝 身高 体重 腰围'.split(
+  '包邮 运费 运费险 优惠券 优惠 尺码 偏码 续航 皮肤 肤质 电磁炉 燃气灶 洗碗机 洗衣机 微波炉 无理由 退货 退换 发货 保修 质保 库存 材质 面料 价格 正品 保质期 产地 赠品 掉色 缩水 蓝牙 降噪 防水 成分 配料 颜色 规格 容量 快递 链接 敏感肌 孕妇 宝宝 身高 体重 腰围 苹果 安卓 华为 红色 蓝色 绿色 黑色 白色 黄色 灰色 粉色 紫色'.split(
     ' ',
   );
 /** What viewers without a Chinese keyboard spell out. */
@@ -56,8 +56,28 @@ export function mendHomophones(text: string, words: readonly string[]): string {
   return t;
 }
 
+/** "xiang水" with 香水 among the words: a syllable that stands for one character of a known word. */
+export function unspellPart(text: string, words: readonly string[]): string {
+  if (!/[a-z]{2,6}\p{Script=Han}|\p{Script=Han}[a-z]{2,6}/u.test(text) || text.length > MAX_CHARS)
+    return text;
+  for (const word of words) {
+    if (word.length < 2 || !/^\p{Script=Han}+$/u.test(word)) continue;
+    for (let i = 0; i < word.length; i++)
+      for (const said of soundsOf(word[i]!)) {
+        const mixed = word.slice(0, i) + said + word.slice(i + 1);
+        const at = said.length > 1 ? text.indexOf(mixed) : -1;
+        if (at < 0 || /[a-z]/u.test(text[at - 1] ?? '') || /[a-z]/u.test(text[at + mixed.length] ?? ''))
+          continue;
+        return unspellPart(text.slice(0, at) + word + text.slice(at + mixed.length), words);
+      }
+  }
+  return text;
+}
+
 /** The usual shop words of a comment, mended. */
-export const mendShopWords = memo((text: string): string => mendHomophones(asWhole(text), SHOP_WORDS));
+export const mendShopWords = memo((text: string): string =>
+  mendHomophones(unspellPart(asWhole(text), SHOP_WORDS), SHOP_WORDS),
+);
 
 const bySound = new Map(SHOP_WORDS.map((w) => [spellingOf(w), w]));
 

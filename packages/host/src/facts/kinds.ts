@@ -1,4 +1,5 @@
 import type { Catalogue, Fact, Product } from '@zhubo/protocol';
+import { calledOf } from './links.js';
 
 /** More than so many are a list, not an answer. */
 const NAMED_MAX = 3;
@@ -37,7 +38,7 @@ export function kindFacts(text: string, catalogue: Catalogue): Fact[] {
       id: `shop.kind.${kind.name}`,
       field: 'kind',
       label: '同类',
-      value: found.map((p) => `${p.link}号${p.aliases[0] ?? p.name}`).join('、'),
+      value: found.map((p) => `${p.link}号${calledOf(p)}`).join('、'),
       restsOn: found.flatMap((p) => [`${p.id}.link`, `${p.id}.name`]),
     },
     ...found.map((p) => ({
@@ -51,10 +52,12 @@ export function kindFacts(text: string, catalogue: Catalogue): Fact[] {
 }
 
 /** "50块以内的": what costs no more, the dearest of it first. */
-const BUDGET = /(?:有没有|有什么|有哪些|有|推荐)?.{0,4}?(\d{1,4})(?:块|元)?钱?(?:以内|以下|之内|内)(?!包邮)/u;
+const BUDGET =
+  /(?:有没有|有什么|有哪些|有|推荐)?.{0,4}?(\d{1,4})(?:块|元)?钱?(?:以内|以下|之内|内|左右|能买(?:到|点|些)?(?=什么|哪)|可以买(?:到|点|些)?(?=什么|哪))(?!包邮)|(?:预算|手里|只有)(?:就|只有|大概)?(\d{2,4})/u;
 
 function within(text: string): { name: string; is(p: Product): boolean } | undefined {
-  const max = Number(BUDGET.exec(text)?.[1]);
+  const said = BUDGET.exec(text);
+  const max = Number(said?.[1] ?? said?.[2]);
   return max > 0 && /有|推荐|哪|什么/u.test(text) ? { name: `${max}`, is: (p) => p.price <= max } : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Fact, Product } from '@zhubo/protocol';
 import { namesOf } from './heads.js';
+import { namesOfLabel } from './kin.js';
 import { memo } from './memo.js';
 import { SYNONYMS } from './synonyms.js';
 
@@ -55,7 +56,8 @@ function withoutRuns(text: string, name: string): string {
 }
 
 /** Single characters that name a thing or a quality by themselves; others are too common to say anything. */
-const TELLING = /[狗猫帽盖线瓦糖盐油酒肉甜苦咸辣酸粘孔兜冰厨藏嘴绳芯领袖扣链轮柄壳勺伞垫杆调铁]/gu;
+const TELLING =
+  /[籽核壳刺骨灯震溢狗猫帽盖线瓦糖盐油酒肉甜苦咸辣酸粘孔兜冰厨藏嘴绳芯领袖扣链轮柄壳勺伞垫杆调铁]/gu;
 
 /** Pairs of neighbouring characters, and single telling ones; facts come again and again, so they are remembered. */
 const terms = memo((text: string): ReadonlySet<string> => {
@@ -63,7 +65,12 @@ const terms = memo((text: string): ReadonlySet<string> => {
   for (const run of text.toLowerCase().match(/[\p{Script=Han}]+|[a-z0-9]+/gu) ?? []) {
     if (/[a-z0-9]/u.test(run)) {
       // A number alone says nothing: 99 of a price is not 99 of a coupon.
-      if (run.length > 1 && /[a-z]/u.test(run)) out.add(run);
+      if (run.length > 1 && /[a-z]/u.test(run)) {
+        out.add(run);
+        // PD3.0 answers to pd, too.
+        const lead = /^[a-z]{2,}/u.exec(run)?.[0];
+        if (lead !== undefined) out.add(lead);
+      }
       continue;
     }
     for (let i = 0; i + 2 <= run.length; i++) out.add(run.slice(i, i + 2));
@@ -127,11 +134,8 @@ export function lexicalScore(
 ): number {
   const asked = terms(core);
   if (asked.size === 0) return 0;
-  const label = terms(fact.label);
   const value = terms(fact.value);
-  const hits = [...label].filter((p) => asked.has(p));
-  const telling = hits.length === label.size || hits.some((p) => !GENERIC.has(p));
-  const share = label.size === 0 || !telling ? 0 : hits.length / label.size;
+  const share = Math.max(0, ...namesOfLabel(fact.label).map((name) => shareOf(terms(name), asked)));
   const length = 1 - LENGTH_B + LENGTH_B * Math.max(1, value.size / USUAL_TERMS);
   let found = 0;
   for (const t of asked) if (value.has(t)) found += (t.length === 1 ? 0.6 : 1) * rarity(t);
@@ -144,6 +148,13 @@ export function lexicalScore(
           ? LABEL_PART_WEIGHT
           : 0;
   return byLabel + Math.min((found * VALUE_WEIGHT) / length, VALUE_MAX);
+}
+
+/** How much of a label is in the question; nothing where only its general words are. */
+function shareOf(label: ReadonlySet<string>, asked: ReadonlySet<string>): number {
+  const hits = [...label].filter((p) => asked.has(p));
+  const telling = hits.length === label.size || hits.some((p) => !GENERIC.has(p));
+  return label.size === 0 || !telling ? 0 : hits.length / label.size;
 }
 
 const CHAR_WEIGHT = 0.45;

@@ -42,14 +42,14 @@ const ASKED: readonly (readonly [RegExp, Measure])[] = [
     },
   ],
   [
-    /(?<!(?:期|保修|质保|续航|保温|待机|有效).{0,3})多长|多宽|多高(?!的?(?:人|孩|身))|多深|多粗|多厚|直径|(?:几|多少)(?:厘米|公分|毫米|米(?!线|粒)|寸|cm|mm)/u,
+    /(?<!(?:期|保修|质保|续航|保温|待机|有效).{0,3})多长|多宽|多高(?!的?(?:人|孩|身))|多深|多粗|多厚|直径|(?<!身|坐|座|跟)[高长宽深厚粗]度?(?:是|有|大概)?多少(?!钱)|(?:几|多少)(?:厘米|公分|毫米|米(?!线|粒)|寸|cm|mm)/u,
     {
-      holds: has(LENGTH, /\d\s*[*×x]\s*\d|\d(?:cm|mm|m)(?![a-z])/iu),
+      holds: has(LENGTH, /\d\s*[*×x]\s*\d|\d(?:cm|mm|m)(?![a-z])|\d\s*(?:英?寸)/iu),
       label: /厚|长|宽|高|深|粗|径|尺寸|尺码|笔尖|规格/u,
     },
   ],
   [
-    /(?<!承)多重(?!的人)|重量多少|(?:几|多少)(?:斤|克|公斤|千克|kg|g(?![a-z]))(?!钱|能|可|的人|以)/u,
+    /(?<!承)多重(?!的人)|重量多少|(?:几|多少)(?:斤|两|克|公斤|千克|kg|g(?![a-z]))(?!钱|能|可|的人|以)/u,
     { holds: has(WEIGHT), label: /重|克/u },
   ],
   [
@@ -57,14 +57,20 @@ const ASKED: readonly (readonly [RegExp, Measure])[] = [
     { holds: has(new Set(['volume'])), label: /容量/u, telling: true },
   ],
   [
-    /(?:几|多少)(?:瓦|w(?![a-z]))|功率多/u,
+    /(?:几|多少|\d+)(?:瓦|w(?![a-z]))|功率多/u,
     { holds: has(NONE, /\d\s*(?:瓦|w)/iu), label: /功率/u, telling: true },
   ],
-  [/(?:几|多少)伏|电压/u, { holds: has(NONE, /\d\s*(?:伏|v)/iu), label: /电压/u, telling: true }],
-  [/(?:几|多少)(?:毫安|mah)/u, { holds: has(NONE, /\d\s*(?:毫安|mah)/iu), label: /电池/u }],
-  [/(?:几|多少)度/u, { holds: has(NONE, /\d\s*(?:度|℃)|常温/u), label: /温/u, telling: true }],
   [
-    /百分之(?:几|多少)|(?:含量|比例|浓度)(?:是|有)?多少/u,
+    /(?:几|多少|\d+)\s?(?:伏|v(?![a-z]))|电压/u,
+    { holds: has(NONE, /\d\s*(?:伏|v)/iu), label: /电压/u, telling: true },
+  ],
+  [/(?:几|多少)(?:毫安|mah)/u, { holds: has(NONE, /\d\s*(?:毫安|mah)/iu), label: /电池/u }],
+  [
+    /(?:几|多少)度|(?:水温|温度)(?:是|要|得)?(?:多少|多高|几)|多少温度/u,
+    { holds: has(NONE, /\d\s*(?:度|℃)|常温/u), label: /温/u, telling: true },
+  ],
+  [
+    /百分之(?:几|多少)|占(?:了)?(?:多少|几)|(?:含量|比例|浓度)(?:是|有)?多少/u,
     {
       holds: (t) => !/净含量/u.test(t) && has(new Set(['percent', 'weight']))(t),
       label: /(?<!净)含量/u,
@@ -75,7 +81,7 @@ const ASKED: readonly (readonly [RegExp, Measure])[] = [
 /** Classifiers that count the same small things. */
 const ALIKE: readonly string[] = ['张抽片', '粒颗枚', '包袋', '支根', '种样'];
 const COUNTED =
-  /(?:多少|几)(张|抽|片|粒|颗|枚|朵|包|袋|支|根|节|层|档|圈|股|针|头|种|样)(?!钱|规格|颜色|口味|款|包装|尺码|[味香色码])/u;
+  /(?<!哪)(?:多少|几)(?:小|大)?(张|抽|片|粒|颗|枚|朵|杯|包|袋|支|根|节|层|档|圈|股|针|头|种|样)(?!钱|规格|颜色|口味|款|包装|尺码|[味香色码])/u;
 
 /** The measure that a question asks for, or null when it asks for none. Text NFKC, lower case. */
 export const measureAsked = memo((text: string): Measure | null => {

@@ -105,7 +105,7 @@ define('weight', {
 define('volume', { ml: 1, 毫升: 1, l: 1_000, 升: 1_000 });
 define('length', { mm: 0.1, 毫米: 0.1, cm: 1, 厘米: 1, 公分: 1, m: 100, 米: 100 });
 define('size', { 码: 1, 号: 1, xl: 1, xs: 1 });
-for (const c of '件个副提盒瓶袋包双条只支枚片张套本份罐箱台把根颗粒组对顶卷抽层人位单次步种款色倍期岁杯碗桶度瓦w条盆串朵样句遍样股家床口听扇幅扎')
+for (const c of '册页辆朵件个副提盒瓶袋包双条只支枚片张套本份罐箱台把根颗粒组对顶卷抽层人位单次步种款色倍期岁杯碗桶度瓦w条盆串朵样句遍样股家床口听扇幅扎')
   define('count', { [c]: 1 });
 
 /** Longest first; 包 of 包邮 counts nothing. */
@@ -191,3 +191,12 @@ export function sameQuantity(a: Quantity, b: Quantity): boolean {
   if (a.kind !== b.kind || Math.abs(a.base - b.base) > 1e-6) return false;
   return a.kind !== 'count' || a.unit === b.unit || (LOOSE_COUNT.has(a.unit) && LOOSE_COUNT.has(b.unit));
 }
+
+/** 1米8 and 一米八 are 1.8米. */
+export const inMetres = (text: string): string =>
+  text.replace(
+    /([一二两三四五\d])米([一二三四五六七八九\d])(?![\d米])/gu,
+    (_, a: string, b: string) => `${digitOf(a)}.${digitOf(b)}米`,
+  );
+const digitOf = (c: string): number =>
+  /\d/u.test(c) ? Number(c) : '零一二三四五六七八九'.indexOf(c === '两' ? '二' : c);

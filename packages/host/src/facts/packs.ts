@@ -6,7 +6,7 @@ import { quantities } from './numbers.js';
 import type { Line } from './promotions.js';
 
 /** 2 is said 两 before what is counted. */
-export const countName = (n: number): string => (n === 2 ? '两' : String(n));
+export const countName = (n: number): string => (n === 1 ? '一' : n === 2 ? '两' : String(n));
 
 /** "一大盒一小盒": so many of the bigger and so many of the smaller choice of one product. */
 export function sizesTogether(text: string, product: Product): Line[] | null {
@@ -41,10 +41,10 @@ export function packsCompared(text: string, product: Product): Fact | null {
       /(?:([一二两三四五六七八九十\d]{1,2})[个盒口提包瓶罐件支]?)?([大小])(?:[盒包口提瓶罐锅份装]|的)/gu,
     ),
   ].map((m) => ({ word: m[2]!, pieces: m[1] ? (quantities(`${m[1]}件`)[0]?.value ?? 1) : 1 }));
-  const [a, b] = parts;
+  const [a, b] = parts.length > 0 ? parts : numberedPacks(text, product);
   if (!a || !b || a.word === b.word || parts.length > 2 || a.pieces === b.pieces) return null;
   const sums = [a, b].map(({ word, pieces }) => {
-    const [value] = bySizeWord(`${word}的`, product);
+    const value = word.length > 1 ? word : bySizeWord(`${word}的`, product)[0];
     const sku = product.skus.find((s) => value !== undefined && Object.values(s.options).includes(value));
     return (
       sku && {
@@ -64,6 +64,25 @@ export function packsCompared(text: string, product: Product): Fact | null {
     value: `${x.name}${yuan(toYuan(x.fen))}，${y.name}${yuan(toYuan(y.fen))}，差${yuan(toYuan(Math.abs(x.fen - y.fen)))}`,
     restsOn: [`${product.id}.price`, `${product.id}.sku.${x.id}.price`, `${product.id}.sku.${y.id}.price`],
   };
+}
+
+/** "12包比买两个6包的便宜多少": choices named by their number, one of them several times. */
+function numberedPacks(text: string, product: Product): { word: string; pieces: number }[] {
+  const values = product.skus
+    .flatMap((s) => Object.values(s.options))
+    .filter((v) => /^\d/u.test(v) && v.length > 1);
+  const found = [...new Set(values)].flatMap((value) => {
+    const lead = /^\d+(?:\.\d+)?\s*[\p{Script=Han}a-z]/u.exec(value.toLowerCase())?.[0];
+    if (lead === undefined) return [];
+    const m = new RegExp(
+      `(?:([一二两三四五六七八九十])(?:个|份|盒|提|袋|瓶|罐|包)?(?:的)?)?(?<![\\d.])${lead}`,
+      'u',
+    ).exec(text);
+    return m
+      ? [{ word: value, pieces: m[1] ? (quantities(`${m[1]}件`)[0]?.value ?? 1) : 1, at: m.index }]
+      : [];
+  });
+  return found.sort((x, y) => x.at - y.at);
 }
 
 /** "24和28各来一口": so many of each choice that is named. */

@@ -1,6 +1,7 @@
 import { type Catalogue, type Fact, type Product, type Promotion, toFen, toYuan } from '@zhubo/protocol';
 import { factsOf, yuan } from './facts.js';
 import { parseHan, quantities } from './numbers.js';
+import { count, rateName } from './promotion-text.js';
 
 /** A promotion with the id of the fact that says so. */
 export interface Offer {
@@ -79,8 +80,6 @@ export function offersFor(product: Product, catalogue: Catalogue, nowMs: number)
     .flatMap((f) => promotionsIn(f.value, f.id).map((promotion) => ({ promotion, factId: f.id })));
 }
 
-const count = (n: number): string => (n === 2 ? '两' : String(n));
-
 /** The least that these lines cost with one of the offers, exact to the fen. */
 export function payable(lines: readonly Line[], offers: readonly Offer[]): Payable {
   const sum = lines.reduce((n, l) => n + l.fen * l.pieces, 0);
@@ -114,23 +113,6 @@ export function payable(lines: readonly Line[], offers: readonly Offer[]): Payab
     if (off > 0 && sum - off < best.fen) best = { fen: Math.max(0, sum - off), how, factId };
   }
   return best;
-}
-
-const rateName = (rate: number): string =>
-  rate === 0 ? '免费' : rate === 0.5 ? '半价' : `${Number((rate * 10).toFixed(1))}折`;
-
-/** What a promotion says, for those that stand in no text of the shop. */
-export function promotionText(p: Promotion): string {
-  switch (p.kind) {
-    case 'coupon':
-      return `${p.get ?? '领'}${yuan(p.off)}券${p.over > 0 ? `，满${yuan(p.over)}可用` : ''}`;
-    case 'reduction':
-      return `${p.each ? '每' : ''}满${yuan(p.over)}减${yuan(p.off)}`;
-    case 'nthPiece':
-      return `第${p.nth === 2 ? '二' : p.nth}件${rateName(p.rate)}`;
-    case 'pieces':
-      return `${count(p.pieces)}件${rateName(p.rate)}`;
-  }
 }
 
 const HOUR_MS = 3_600_000;

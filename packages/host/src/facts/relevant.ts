@@ -1,19 +1,16 @@
-import type { Catalogue, Fact, Intent, Product, Triage } from '@zhubo/protocol';
-import { choiceFacts } from './choices.js';
+import type { Catalogue, Fact, Intent, Triage } from '@zhubo/protocol';
 import { comparedIn, comparisonFacts } from './compare.js';
-import { measureFact, optionFacts, optionsNamed, rangeFact, sizeFact, sizeRowFact } from './computed.js';
+import { exactFacts, MONEY, shippingTo } from './exact.js';
 import { factsOf, policyFacts, yuan } from './facts.js';
-import { fittingFact } from './fitting.js';
+import { namesOfLabel } from './kin.js';
 import { kindFacts } from './kinds.js';
-import { charScore, lexicalScore, questionCore, type Rarity, rarityOf, withoutNames } from './lexical.js';
-import { MEANT, meantBy } from './matched.js';
+import { charScore, lexicalScore, questionCore, type Rarity, rarityOf } from './lexical.js';
+import { MEANT, meantOf } from './matched.js';
 import { measureAsked } from './measure.js';
 import { namesFor } from './names.js';
 import { normalise } from './normalise.js';
-import { partFor, regionIn } from './regions.js';
-import { servingsFact } from './servings.js';
-import { bodyIn } from './sizing.js';
-import { savedFact, shortFact, totalFacts, unitPriceFact, untilFact } from './sums.js';
+import { regionIn } from './regions.js';
+import { sendByFact } from './send-by.js';
 import { learntFacts, manualFacts } from './texts.js';
 
 /** What the kind of question is worth against its words: a label named outright goes before the usual one. */
@@ -22,6 +19,10 @@ const PRIOR_STEP = 0.22;
 /** Of these kinds the usual fact is the answer, whatever else the words touch. */
 const DECIDED: ReadonlySet<Intent> = new Set<Intent>(['question.price', 'question.stock', 'question.gift']);
 const DECIDED_PRIOR = 6;
+/** So much of a question's words in one fact tell plainly that it is meant. */
+const WORDS_PLAIN = 1.2;
+/** A sentence of the shop's own text that touches the question goes before what its kind usually needs. */
+const MANUAL_PLAIN = 3;
 /** A fact that holds the measure asked for: many of these questions name nothing else. */
 const MEASURED = 1.5;
 
@@ -52,6 +53,7 @@ export const FACTS_MAX = 8;
 /** The labels that can answer an intent, best first. */
 export const LABELS_FOR: Partial<Record<Intent, readonly string[]>> = {
   'question.price': [
+    '可用',
     '相比',
     '合计',
     '优惠后',
@@ -64,6 +66,7 @@ export const LABELS_FOR: Partial<Record<Intent, readonly string[]>> = {
     '优惠',
   ],
   'question.discount': [
+    '可用',
     '相比',
     '活动时间',
     '还差',
@@ -92,7 +95,7 @@ export const LABELS_FOR: Partial<Record<Intent, readonly string[]>> = {
   'question.quality': ['质量', '认证', '正品', '卖点', '生产许可', '备案', '执行标准'],
   'question.shipping': ['合计', '还差', '发货', '运费', '快递', '发货地', '偏远运费'],
   'question.returns': ['退换', '运费险'],
-  'question.afterSales': ['售后', '保修', '质量'],
+  'question.afterSales': ['售后', '保修', '质量', '客服', '破损'],
   'question.comparison': ['价格', '卖点', '材质'],
   'question.origin': ['产地', '发货地'],
   'question.shelfLife': ['保质期', '生产日期', '限用日期', '储存'],
@@ -123,36 +126,75 @@ export function relevantFacts(question: string, triage: Triage, catalogue: Catal
   const core = questionCore(text, product);
   const rarity = rarityFor(catalogue);
   const asked = measureAsked(text);
-  const meant = product && !OF_THE_SHOP.has(triage.intent) ? meantBy(withoutNames(text, product), all) : [];
+  const meant = product && !OF_THE_SHOP.has(triage.intent) ? meantOf(text, product) : null;
   // What the parcel costs on its way here is not what it costs to send back.
   const sentBack = triage.intent === 'question.returns';
+  // Where a thing is made is not where the parcel comes from.
+  const made =
+    triage.intent === 'question.origin' &&
+    !/发|寄|仓|出货/u.test(text) &&
+    all.some((f) => f.label === '产地');
   const scored = all
     .filter(
       (f) =>
         !(sentBack && /^(?:(?:偏远)?运费|快递)$/u.test(f.label)) &&
+        !(made && f.label === '发货地') &&
+        !(triage.intent === 'question.discount' && /^(?:发货|快递|退换|客服|售后)$/u.test(f.label)) &&
+        !(triage.intent === 'question.afterSales' && /^(?:快递|发票)$/u.test(f.label)) &&
         !f.label.startsWith('库存-') &&
         !f.label.startsWith('价格-') &&
         f.label !== '商品' &&
         (f.label !== '链接' || wanted.includes('链接')),
     )
     .map((fact) => {
-      const rank = wanted.indexOf(fact.label);
+      const ranks = namesOfLabel(fact.label)
+        .map((l) => wanted.indexOf(l))
+        .filter((r) => r >= 0);
+      const rank = ranks.length > 0 ? Math.min(...ranks) : -1;
       const lexical = lexicalScore(core, fact, rarity) + charScore(core, fact, rarity);
       const prior = rank < 0 ? 0 : (DECIDED.has(triage.intent) ? DECIDED_PRIOR : PRIOR) - rank * PRIOR_STEP;
       const measured =
         asked?.holds(`${fact.label} ${fact.value}`) && (lexical > 0 || asked.counted) ? MEASURED : 0;
+      const guaranteed =
+        triage.intent === 'question.afterSales' &&
+        /保/u.test(text) &&
+        /^(?:售后|保修|质保)$/u.test(fact.label)
+          ? PARCEL_PAID * 2
+          : 0;
       const paid =
         sentBack && PARCEL.test(text) && PARCEL.test(`${fact.label}${fact.value}`) ? PARCEL_PAID : 0;
-      const alike = MEANT * (meant[all.indexOf(fact)] ?? 0);
-      return { fact, score: prior + lexical + measured + paid + alike };
+      const alike = MEANT * (meant?.get(fact.label) ?? 0);
+      return { fact, lexical, score: prior + lexical + measured + paid + guaranteed, alike };
     })
-    .concat(manualFacts(core, product, catalogue, rarity))
+    .map(({ fact, lexical, score, alike }, _, all) => ({
+      fact,
+      // Words that name another fact outright weigh more than a likeness in meaning.
+      score:
+        score +
+        (lexical <= 0 && all.some((o) => o.lexical >= WORDS_PLAIN && o.fact.productId !== undefined)
+          ? alike / 2
+          : alike),
+    }))
+    .concat(
+      manualFacts(core, product, catalogue, rarity).map((m) => ({ ...m, score: m.score + MANUAL_PLAIN })),
+    )
     .filter((s) => s.score > 0)
     .sort((a, b) => b.score - a.score)
     .map((s) => s.fact);
   const which = (triage.among ?? []).flatMap((id) => linkFact(id, catalogue));
   const from = DISPATCHED_FROM.test(text) ? all.filter((f) => f.label === '发货地') : [];
-  const region = triage.intent === 'question.shipping' ? [...from, ...shippingTo(text, all)] : from;
+  const sent =
+    triage.intent === 'question.shipping' && regionIn(text) === null && !PARCEL.test(text)
+      ? sendByFact(
+          text,
+          all.find((f) => f.label === '发货'),
+          nowMs,
+        )
+      : null;
+  const region =
+    triage.intent === 'question.shipping'
+      ? [...from, ...(sent ? [sent] : []), ...shippingTo(text, all)]
+      : from;
   return unique([
     ...learntFacts(text, product, catalogue),
     ...which,
@@ -178,12 +220,6 @@ function linkFact(id: string, catalogue: Catalogue): Fact[] {
     : [];
 }
 
-const TOGETHER = /一起|一共|总共|加起来|合计|都要|都买/u;
-
-const MONEY: ReadonlySet<Intent> = new Set<Intent>([
-  'question.price', 'question.discount', 'question.shipping', 'question.comparison', 'question.howToBuy', 'question.other',
-]); // biome-ignore format: a table
-
 const DISPATCHED_FROM =
   /(?:从|在|是)?(?:哪|什么地方)[\p{Script=Han}]{0,5}(?:发(?:货|出|过来|的)|寄|出货)|发货地|哪个仓/u;
 
@@ -191,9 +227,15 @@ const DEAREST = /哪(?:个|款|样|件)?.{0,3}(?:最|比较)?(便宜|贵)|最(�
 /** Of the whole shop what costs least or most, when no product is named. */
 function extremeFact(text: string, catalogue: Catalogue): Fact[] {
   const asked = DEAREST.exec(text);
+  if (/颜色|口味|规格|尺码|包装/u.test(text)) return [];
   if (!asked || catalogue.products.length < 2) return [];
   const dear = (asked[1] ?? asked[2] ?? asked[3]) === '贵';
-  const found = catalogue.products.reduce((a, b) => ((dear ? b.price > a.price : b.price < a.price) ? b : a));
+  // Of what is named the dearest, where one word names several: 粽子礼盒哪个最贵.
+  const among = namesFor(catalogue)
+    .in(text)
+    .flatMap((m) => (m.ids.length > 1 ? m.ids : []));
+  const of = among.length > 1 ? catalogue.products.filter((p) => among.includes(p.id)) : catalogue.products;
+  const found = of.reduce((a, b) => ((dear ? b.price > a.price : b.price < a.price) ? b : a));
   return [
     {
       id: `${found.id}.price`,
@@ -205,77 +247,10 @@ function extremeFact(text: string, catalogue: Catalogue): Fact[] {
   ];
 }
 
-/** Asks which sizes there are, not which one fits. */
-const SIZES_THERE = /有(?:没有|无)?.{0,2}[大小]码|有(?:什么|哪些|几个|啥)码/u;
-const SAVED_PLAINLY = /(?:便宜|省|优惠)了?(?:多少|几)/u;
 /** "红茶和坚果哪个保质期长": of two that are named one is sought, whatever is asked of them. */
 const WHICH_OF_TWO = /哪(?:个|款|种|一|件|条|双|边|样)|谁更?|更|还是|比较/u;
 /** "12号比11号贵多少" compares, whatever kind of question it was taken for. */
 const SET_AGAINST = /比.{1,10}(?:贵|便宜|划算|省|多|少)|差多少|差价|哪个(?:便宜|贵|划算)/u;
-
-/** What code works out for this very question; arithmetic is not for the model. */
-function exactFacts(
-  text: string,
-  intent: Intent,
-  product: Product,
-  catalogue: Catalogue,
-  nowMs: number,
-  all: Fact[],
-): Fact[] {
-  const out: (Fact | null)[] = [servingsFact(text, product), fittingFact(text, product)];
-  const ctx = { product, catalogue, nowMs };
-  const choice =
-    intent === 'question.size' || intent === 'question.suitability' || TOGETHER.test(text)
-      ? []
-      : choiceFacts(text, product);
-  if (intent === 'question.comparison') out.push(measureFact(text, product));
-  out.push(...choice);
-  if (!MONEY.has(intent) && SAVED_PLAINLY.test(text)) out.push(savedFact(text, ctx));
-  if (MONEY.has(intent)) {
-    out.push(
-      untilFact(text, ctx),
-      shortFact(text, ctx),
-      savedFact(text, ctx),
-      ...(choice.length > 0
-        ? []
-        : totalFacts(text, ctx).filter((t) => intent !== 'question.shipping' || t.field === 'delivered')),
-      unitPriceFact(text, ctx),
-      ...optionFacts(text, product).filter((f) => f.label.startsWith('价格-')),
-      rangeFact(text, product),
-    );
-    // A choice that costs what the rest costs is answered by the price, whatever else its name touches.
-    if (intent === 'question.price' && optionsNamed(text, product).length > 0)
-      out.splice(-1, 0, all.find((f) => f.label === '价格') ?? null);
-  }
-  if (intent === 'question.stock' || intent === 'question.options')
-    out.push(...optionFacts(text, product).reverse(), rangeFact(text, product));
-  if (intent === 'question.comparison') out.push(...optionFacts(text, product));
-  if (intent === 'question.size' || intent === 'question.suitability') {
-    const load = product.sizes.length === 0 && bodyIn(text).weightKg !== undefined;
-    if (load) out.push(all.find((f) => f.label === '承重') ?? null);
-    out.push(sizeFact(text, product), sizeRowFact(text, product), measureFact(text, product));
-    if (SIZES_THERE.test(text)) out.push(rangeFact(text, product));
-    if (optionsNamed(text, product).length > 0)
-      out.push(...optionFacts(text, product).filter((f) => f.label.startsWith('库存-')));
-  }
-  return out.filter((f): f is Fact => f !== null);
-}
-
-/** A named region decides which shipping rule answers, and only its part of the rule is said. */
-function shippingTo(text: string, all: Fact[]): Fact[] {
-  const region = regionIn(text);
-  if (!region) return [];
-  const remote = all.find((f) => f.label === '偏远运费');
-  const names = region.name.slice(0, 2);
-  if (remote && (region.remote || remote.value.includes(names))) {
-    const part = partFor(remote.value, region.name);
-    return [part === remote.value ? remote : { ...remote, id: `${remote.id}.${region.name}`, value: part }];
-  }
-  // An ordinary region: the ordinary rules.
-  return (/运费|邮费|包邮|多少钱/u.test(text) ? ['运费', '发货'] : ['发货', '运费']).flatMap(
-    (label) => all.find((f) => f.label === label) ?? [],
-  );
-}
 
 /** What a kind of question usually needs; a general one on quality wants the selling points, not the papers. */
 function wantedLabels(intent: Intent, text: string): readonly string[] {

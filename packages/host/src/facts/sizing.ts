@@ -66,6 +66,10 @@ export function bodyIn(text: string): Body {
     take(/(?<!\d)(2[0-9][05])\s*(?:mm|毫米)?(?:的|码的|码)?脚/u, (m) => {
       body.footCm = Number(m[1]) / 10;
     });
+  if (body.footCm === undefined)
+    take(/(?<!\d)(1[1-9]|2[0-9])(\.\d)?\s*(?:cm|厘米|公分)?的脚/u, (m) => {
+      body.footCm = Number(`${m[1]}${m[2] ?? ''}`);
+    });
   take(/(?<!\d)(1[3-9]\d|20\d)\s*(?:cm|厘米|公分)?的?(?:身)?高/u, (m) => {
     body.heightCm = Number(m[1]);
   });
@@ -97,9 +101,11 @@ export function bodyIn(text: string): Body {
     take(/(?<!\d)(\d{2,3}(?:\.\d)?)\s*(?:多|来|几)?(?:斤|jin)/u, (m) => {
       body.weightKg = Number(m[1]) / 2;
     });
-  const bare = [...rest.matchAll(/(?<![\d.])(\d{2,3})(?![\da-z.]|号|元|块|件|天|码|小时|个|条|双)/gu)].map(
-    (m) => Number(m[1]),
-  );
+  const bare = [
+    ...rest.matchAll(
+      /(?<![\d.]|预算|满|减|券|才|卖|花了?)(\d{2,3})(?![\da-z.]|号|元|块|件|天|码|小时|个|条|双)/gu,
+    ),
+  ].map((m) => Number(m[1]));
   if (body.heightCm === undefined && (bare[0] ?? 0) >= 140 && (bare[0] ?? 0) <= 200)
     body.heightCm = bare.shift()!;
   if (body.weightKg === undefined && body.heightCm !== undefined && bare[0] !== undefined)

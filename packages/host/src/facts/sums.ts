@@ -1,5 +1,7 @@
 import { type Catalogue, type Fact, type Product, stockOf, toFen, toYuan } from '@zhubo/protocol';
-import { optionsNamed, piecesIn, skusFor } from './computed.js';
+import { budgetFact, choiceFor } from './budget.js';
+import { optionNumbers, optionsNamed, piecesIn, skusFor } from './computed.js';
+import { contentsOf } from './contents.js';
 import { deliveryFee } from './delivery-fee.js';
 import { factsOf, yuan } from './facts.js';
 import { namesFor } from './names.js';
@@ -13,7 +15,6 @@ import {
   offerFrom,
   offersFor,
   payable,
-  piecesOfPack,
   shortOf,
 } from './promotions.js';
 
@@ -30,8 +31,6 @@ const AFTER_OFFERS =
   /券后|用券|券.{0,4}(?:多少|几)|优惠后|满减|减完|减了|到手|折后|实付|凑单|划算价|活动价|一起|一共|总共|合计/u;
 /** "能一起凑单用券吗" asks for the rule, not for a sum. */
 const MAY_USE = /^(?!.*(?:多少|几|钱|价|块)).*(?:能|可以|可不可以|支持|叠加).*(?:吗|么|不|没)[啊呀?？\s]*$/u;
-const SAVED = /(?:便宜|省|优惠|少|低|减)(?:了)?(?:多少|几块|几元|几个钱)|差(?:价)?多少/u;
-const FOLDS = /(?:打|是|算|相当于)?(?:多少|几)折|什么折扣/u;
 const SHORT_SHIPPING =
   /(?:还)?(?:差|缺|少|要凑|凑)(?:多少|几块|几元)?.{0,6}(?:包邮|免邮)|几[件个盒瓶袋包双条只支罐份套副提口台把](?:就|才|能|可以|够|起|可).{0,2}(?:包邮|免邮)|(?:包邮|免邮).{0,4}(?:差|凑|够)|(?:够|满|到).{0,3}(?:包邮|免邮)(?:了)?(?:吗|没|不)/u;
 const SHORT_OFFER =
@@ -43,7 +42,7 @@ const UNTIL =
 const WITH_FEE =
   /(?:加|含|连|带|算)上?(?:的)?(?:运费|邮费|快递费)|(?:运费|邮费).{0,3}(?:一共|总共|加起来|算上|在内)|(?:寄|发|送)(?:到|去|往)?[\p{Script=Han}]{2,14}(?:总共|一共|合计|加起来)|(?:寄|发|送|到)(?:去|往)?[\p{Script=Han}]{2,4}(?:要|得|一共|总共|总)(?:要|共)?多少钱/u;
 
-const factOf = (p: Product, field: string, label: string, value: string, restsOn: string[]): Fact => ({
+export const factOf = (p: Product, field: string, label: string, value: string, restsOn: string[]): Fact => ({
   id: `${p.id}.${field}`,
   productId: p.id,
   field,
@@ -53,7 +52,7 @@ const factOf = (p: Product, field: string, label: string, value: string, restsOn
 });
 
 /** The one SKU that the words name, when they name just one; its price, else the product's. */
-function priced(text: string, product: Product): { fen: number; id: string; name: string } {
+export function priced(text: string, product: Product): { fen: number; id: string; name: string } {
   const named = optionsNamed(text, product);
   const skus = skusFor(product, named);
   const prices = new Set(skus.map((s) => s.price ?? product.price));
@@ -156,21 +155,6 @@ export function basketIn(text: string, product: Product, catalogue: Catalogue): 
   });
 }
 
-/** 便宜: how far today's price lies below the list price, in yuan and, when that is asked, as so many tenths. */
-export function savedFact(text: string, { product, catalogue, nowMs }: SumContext): Fact | null {
-  if ((!SAVED.test(text) && !FOLDS.test(text)) || packsCompared(text, product)) return null;
-  const list = factsOf(product, catalogue, nowMs).find((f) => f.label === '吊牌价');
-  if (!list || !product.listPrice) return null;
-  const off = toFen(product.listPrice.amount) - toFen(product.price);
-  if (off <= 0) return null;
-  const folds = Number(((product.price / product.listPrice.amount) * 10).toFixed(1));
-  const value = FOLDS.test(text) ? `按吊牌价算约${folds}折` : `比吊牌价便宜${yuan(toYuan(off))}`;
-  return {
-    ...factOf(product, 'saved', '便宜', value, [`${product.id}.price`, `${product.id}.listPrice`]),
-    ...(list.validTo !== undefined && { validTo: list.validTo }),
-  };
-}
-
 /** 还差: how much more for free shipping or for an offer, when that is asked. */
 export function shortFact(text: string, { product, catalogue, nowMs }: SumContext): Fact | null {
   const shipping = SHORT_SHIPPING.test(text);
@@ -205,6 +189,14 @@ function enough(line: Line, threshold: { fen: number; factId: string; what: stri
   };
 }
 
+/** 可用: what a viewer's money buys. */
+export function boughtFact(text: string, { product }: SumContext): Fact | null {
+  const t = text.replace(/(\d+|[一二两三四五六七八九十百]+)(?:块钱?|元)/gu, '$1元 ');
+  return (
+    choiceFor(text, product) ?? budgetFact(text, product, priced(t, product), piecesIn(text, product) ?? 1)
+  );
+}
+
 /** The question is how long the offer lasts. */
 export const untilAsked = (text: string): boolean => UNTIL.test(text);
 
@@ -225,35 +217,59 @@ export function netContent(text: string): { amount: number; kind: 'weight' | 'vo
 }
 
 const EACH =
-  /(?:平均|合|一|每|单)\s*([件个盒瓶袋包双条只支枚片张抽罐副提颗粒])(?:[\p{Script=Han}]{0,3}合(?:多少|几)|多少|几|是|才|要|合|$)|多少钱一([件个盒瓶袋包双条只支枚片张抽罐副提颗粒])/gu;
+  /(?:平均|合|一|每|单)\s*([件个盒瓶袋包双条只支枚片张抽罐副提颗粒本册页根贴节])(?:[\p{Script=Han}]{0,3}合(?:多少|几)|多少|几|是|才|要|合|$)|多少钱一([件个盒瓶袋包双条只支枚片张抽罐副提颗粒本册页根贴节])/gu;
+
+/** 9斤 of 9斤大果. */
+const leadMeasure = (option: string): string | undefined => {
+  const t = option.toLowerCase();
+  const q = quantities(t)[0];
+  return q?.start === 0 && q.kind !== 'bare' ? t.slice(0, q.end) : undefined;
+};
 
 /** 单位价: of one piece in a pack, per 100 g or 100 ml, or per 斤; whichever is asked. */
 export function unitPriceFact(text: string, { product }: SumContext): Fact | null {
   const { fen, id, name } = priced(text, product);
-  const gram = /[一每]克/u.test(text);
+  const gram = /[一每](?:克|毫升|ml)/u.test(text);
+  // The measure of a choice that is named asks for no price of a measure: 50毫升多少钱.
+  const bare = optionsNamed(text, product).reduce(
+    (t, o) => t.replaceAll(o.toLowerCase(), ' ').replaceAll(leadMeasure(o) ?? o, ' '),
+    optionNumbers(text, product),
+  );
   const make = (value: string): Fact => factOf(product, 'unitPrice', '单位价', value, [id]);
   const unit = [...text.matchAll(EACH)].map((m) => m[1] ?? m[2]).find((u) => u !== product.unit);
   if (unit) {
-    const texts = [
-      name || (product.skus.find((s) => s.price === undefined)?.options ?? {}),
-      ...Object.entries(product.attributes).flatMap(([k, v]) => (/规格|净含量|数量/u.test(k) ? [v] : [])),
-    ].flatMap((t) => (typeof t === 'string' ? [t] : Object.values(t)));
-    const pieces = texts.map((t) => piecesOfPack(t, unit)).find((n) => n !== null);
+    const pieces = contentsOf(product, unit, text)?.pieces;
     if (!pieces) return null;
     const one = Math.round(fen / pieces);
     return make(`每${unit}${one * pieces === fen ? '' : '约'}${yuan(toYuan(one))}`);
   }
-  if (!/斤|克|单价|毫升|ml|一升/u.test(text) || (/[吗么]$/u.test(text) && !/钱|价|元|块/u.test(text)))
+  if (!/斤|克|单价|毫升|ml|一升/u.test(bare) || (/[吗么]$/u.test(text) && !/钱|价|元|块/u.test(text)))
     return null;
+  // 9斤大果: the choice itself tells what is in it.
+  const usual = product.skus.find((s) => s.price === undefined);
+  const chosen =
+    optionsNamed(bare, product).flatMap((o) => netContent(o) ?? [])[0] ??
+    optionsNamed(text, product).flatMap((o) => netContent(o) ?? [])[0] ??
+    (Object.keys(product.attributes).some((k) => /净含量|净重/u.test(k))
+      ? undefined
+      : Object.values(usual?.options ?? {}).flatMap((o) => netContent(o) ?? [])[0]);
   const key = Object.keys(product.attributes).find((k) => /净含量|净重/u.test(k));
   // "30包装750克，15包装375克": the part that names the option counts.
   const parts = key === undefined ? [] : product.attributes[key]!.split(/[，；,;]/u);
-  const net = netContent(parts.find((p) => name !== '' && p.includes(name)) ?? parts[0] ?? '');
+  const net = chosen ?? netContent(parts.find((p) => name !== '' && p.includes(name)) ?? parts[0] ?? '');
   if (!net || net.amount <= 0) return null;
   const perJin = /斤/u.test(text) && net.kind === 'weight';
   const per = perJin ? 500 : gram ? 1 : 100;
   const one = Math.round((fen * per) / net.amount);
   const exact = (fen * per) % net.amount === 0;
-  const lead = perJin ? '每斤' : gram ? '每克' : net.kind === 'weight' ? '每100克' : '每100毫升';
+  const lead = perJin
+    ? '每斤'
+    : gram
+      ? net.kind === 'weight'
+        ? '每克'
+        : '每毫升'
+      : net.kind === 'weight'
+        ? '每100克'
+        : '每100毫升';
   return make(`${lead}${exact ? '' : '约'}${yuan(toYuan(one))}`);
 }

@@ -5,7 +5,9 @@ import { memo } from './memo.js';
 /** A learnt answer is given again when its question and the new one share at least this part of their words. */
 const SAME_QUESTION_MIN = 0.6;
 /** A sentence of a manual answers when it touches the question at least so far (see `lexicalScore`). */
-const MANUAL_SCORE_MIN = 1.2;
+const MANUAL_SCORE_MIN = 1;
+/** What the title counts against the sentence. */
+const TITLE_SHARE = 0.6;
 /** Longest sentence of a manual that is said in one answer, characters. */
 const SENTENCE_MAX_CHARS = 60;
 
@@ -71,7 +73,10 @@ export function manualFacts(
           value,
           provenance: 'manual' as const,
         },
-        score: lexicalScore(core, { label: '', value }, rarity),
+        // The title says what all of it is about; the sentence's own words choose among them.
+        score:
+          lexicalScore(core, { label: '', value }, rarity) +
+          TITLE_SHARE * lexicalScore(core, { label: '', value: m.title }, rarity),
       })),
     )
     .filter((s) => s.score >= MANUAL_SCORE_MIN)

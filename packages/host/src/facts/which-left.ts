@@ -20,7 +20,37 @@ const WITH_IT =
   /(?:哪些|哪几个|哪个|什么|几个)(?:的)?(?:颜色|色|尺码|码数|码|号|规格|口味)(?:的)?(?:[啊呀?？]*$|(?:还|都|是)?有)|(?:都|还)?有(?:哪些|哪几个|什么|几个)(?:颜色|色|尺码|码|号|规格)/u;
 
 /** The question is which choices are sold out, or which are left. Text NFKC, lower case. */
-export const whichLeftAsked = (text: string): boolean => GONE.test(text) || LEFT.test(text);
+export const whichLeftAsked = (text: string): boolean =>
+  GONE.test(text) || LEFT.test(text) || MOST.test(text);
+
+/** "哪个颜色剩得最少". */
+const MOST = new RegExp(`哪${KIND}(?:的)?(?:的|货|库存|现货|剩|还剩|剩余|剩下|得|有)*最(多|少)`, 'u');
+
+/** 现货: of which choice most or least are left. */
+function mostLeft(text: string, product: Product): Fact | null {
+  const asked = MOST.exec(text)?.[1];
+  if (asked === undefined || product.skus.some((s) => s.stockUnknown !== undefined)) return null;
+  const options = optionsOf(product);
+  const name =
+    [...options.keys()].find((n) =>
+      /[色味香]/u.test(text) ? /色|味|香|colou?r/iu.test(n) : /码|号/u.test(text) && /码|尺|size/iu.test(n),
+    ) ?? [...options.keys()][0];
+  if (name === undefined) return null;
+  const rows = options.get(name)!.map((value) => ({
+    value,
+    stock: product.skus.filter((s) => s.options[name] === value).reduce((n, s) => n + s.stock, 0),
+  }));
+  const best = rows.reduce((a, b) => ((asked === '多' ? b.stock > a.stock : b.stock < a.stock) ? b : a));
+  const said = nameOf({ [name]: best.value });
+  return {
+    id: `${product.id}.mostLeft`,
+    productId: product.id,
+    field: 'left',
+    label: '现货',
+    value: best.stock === 0 ? `${said}没货了` : `${said}${best.stock}${product.unit}，比别的${asked}`,
+    restsOn: product.skus.map((s) => `${product.id}.sku.${s.id}.stock`),
+  };
+}
 
 /**
  * 断货 or 现货: the choices of a product that are sold out or left, whichever is asked; null when neither is.
@@ -28,6 +58,8 @@ export const whichLeftAsked = (text: string): boolean => GONE.test(text) || LEFT
  * @param skus those that the other words of the question leave to choose from.
  */
 export function whichLeftFact(text: string, product: Product, skus: readonly Sku[]): Fact | null {
+  const most = mostLeft(text, product);
+  if (most) return most;
   const gone = GONE.test(text);
   const part = skus.length > 0 && skus.length < product.skus.length;
   if ((!gone && !LEFT.test(text) && !(part && WITH_IT.test(text))) || skus.length === 0) return null;

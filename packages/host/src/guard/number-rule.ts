@@ -22,7 +22,7 @@ const CONTEXTS: readonly { near: RegExp; labels: RegExp }[] = [
   },
   {
     near: /(?:一共|总共|合计|加起来)[^，。0-9]{0,6}$/u,
-    labels: /^(?:合计|优惠后|价格|净含量|规格说明|库存.*|单位价)$/u,
+    labels: /^(?:合计|可用|优惠后|价格|净含量|规格说明|库存.*|单位价)$/u,
   },
   { near: /(?:库存|还有|还剩|只剩|仅剩|剩|最后|现货)[^，。0-9]{0,6}$/u, labels: /^库存/u },
 ];
@@ -106,7 +106,7 @@ const quantitiesOfFact = memo((value: string): Quantity[] => {
   return quantities(value).filter((q) => !(q.han && spans.some(([a, b]) => q.start >= a && q.start < b)));
 });
 
-const PRICE_LABEL = /^(?:价格|价格-.*|合计|单位价|吊牌价|\d+号价格)$/u;
+const PRICE_LABEL = /^(?:价格|价格-.*|合计|可用|单位价|吊牌价|\d+号价格)$/u;
 /** Sums that are no price of the goods are said with the words that make them what they are. */
 const SAID_WITH: Record<string, RegExp> = {
   优惠后: /(?:后|一共|到手)[^，。]{0,3}$/u,
@@ -115,7 +115,7 @@ const SAID_WITH: Record<string, RegExp> = {
   相比: /(?:\d+号|便宜|都是)[^，。]{0,3}$/u,
 };
 /** Money of a coupon or a fee is said with these words, else it sounds like the price. */
-const FEE_BEFORE = /(?:满|券|减|运费|邮费|补|收|加|返|抵|领|省|差|送|赔)[^，。]{0,5}$/u;
+const FEE_BEFORE = /(?:满|不到|不足|低于|券|减|运费|邮费|补|收|加|返|抵|领|省|差|送|赔)[^，。]{0,5}$/u;
 const LIST_AFTER = /^(?:元|块)?[是的]?(?:吊牌|原价)/u;
 const FEE_AFTER = /^(?:的?券|优惠|运费|邮费|以上|以下|可用|起|包邮)/u;
 
@@ -133,6 +133,8 @@ function backs(q: Quantity, x: Quantity, label: string, before: string, after: s
       PRICE_LABEL.test(label) && (label !== '吊牌价' || /吊牌|原价/u.test(before) || LIST_AFTER.test(after))
     );
   if (label === '吊牌价') return /吊牌|原价|从|比/u.test(before) || LIST_AFTER.test(after);
+  // 单买内胆49元: the price of a part is said with the part.
+  if (label.length > 1 && before.includes(label)) return true;
   return PRICE_LABEL.test(label) || FEE_BEFORE.test(before) || FEE_AFTER.test(after);
 }
 

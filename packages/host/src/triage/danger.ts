@@ -19,11 +19,15 @@ const ADDRESS =
   /(?:省|自治区|市|区|县|镇|乡|街道|路|街|巷|弄|小区|村)[^,，。]{0,12}\d{1,5}(?:号|栋|幢|单元|室|弄|楼)|(?:\d+栋|\d+幢|\d+单元).{0,6}\d+(?:室|号|楼)?|收(?:货|件)(?:人|地址)\s*(?:是|:|：)\s*.{2,}/u;
 const HAN_PHONE = /(?:[一二三四五六七八九零〇幺壹贰叁]\s*){11}/u;
 
+/** A number that is given in part, and an order's: "138xxxx1234", "订单号5301122334455", "卡号尾号6621". */
+const PARTIAL =
+  /(?<!\d)1[3-9]\d{1,2}[x*＊×]{3,5}\d{2,4}|订单(?:编?号|号码)?\D{0,3}\d{8,}|(?:卡号?|手机号?|电话|身份证)(?:号码?)?(?:的)?(?:尾号|后[四4六6]位|末四位)\D{0,3}\d{4,6}(?!\d)/iu;
+
 /** Spaces and dots put between Chinese characters to get past a word list. */
 const BETWEEN_HAN = /(?<=\p{Script=Han})[\s.·*_~|-]+(?=\p{Script=Han})/gu;
 
 /** "送妈妈的" is for a mother; "b类" is a class of safety. */
-const HARMLESS = /(?<![你尼泥他她操草日])妈妈|(?<![a-z])[abc]类/gu;
+const HARMLESS = /(?<![你尼泥他她操草日])妈妈|(?<![a-z])[abc][类款]/gu;
 
 /** An insult, also one that is written with gaps. */
 export const isAbuse = (text: string): boolean =>
@@ -32,5 +36,5 @@ export const isAbuse = (text: string): boolean =>
 /** Someone's phone, identity or bank number, address or chat id stands in the text. */
 export function holdsPersonalData(text: string): boolean {
   const t = text.normalize('NFKC');
-  return [PHONE, ID_CARD, BANK_CARD, EMAIL, CHAT_ID, ADDRESS, HAN_PHONE].some((p) => p.test(t));
+  return [PHONE, ID_CARD, BANK_CARD, EMAIL, CHAT_ID, ADDRESS, HAN_PHONE, PARTIAL].some((p) => p.test(t));
 }

@@ -18,9 +18,11 @@ const COURTESIES: ReadonlySet<Intent> = new Set<Intent>(['greeting', 'thanks', '
 const SURE_FROM = {
   ruleAgrees: 0,
   shopWords: 0.27,
-  question: 0.4,
+  question: 0.36,
   courtesy: 0.3,
   social: 0.42,
+  /** Who asks seldom complains. */
+  askingComplaint: 0.75,
   gameTalk: 0.95,
 } as const;
 
@@ -34,6 +36,7 @@ function sureFrom({ intent }: Guess, evidence: Evidence, gameTalk: boolean): num
   if (intent === 'chatter') return 0;
   if (gameTalk) return SURE_FROM.gameTalk;
   if (intent === evidence.rule) return SURE_FROM.ruleAgrees;
+  if (intent === 'complaint' && evidence.asking) return SURE_FROM.askingComplaint;
   if (COURTESIES.has(intent)) return SURE_FROM.courtesy;
   if (!intent.startsWith('question.')) return SURE_FROM.social;
   return evidence.hits.length > 0 ? SURE_FROM.shopWords : SURE_FROM.question;

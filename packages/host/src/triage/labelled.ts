@@ -42,6 +42,16 @@ export function readLabelled(name: string): Labelled[] {
   });
 }
 
+/** Reads those lines of a file whose number in it is odd or even. */
+export const readLines = (name: string, half: 'odd' | 'even'): Labelled[] =>
+  readFileSync(here(name), 'utf8')
+    .split('\n')
+    .flatMap((line, i) => {
+      if (line === '' || line.startsWith('# ') || (i % 2 === 0) !== (half === 'odd')) return [];
+      const [labels = '', text = ''] = line.split('\t');
+      return [{ fair: fairOf(labels), text }];
+    });
+
 /** Reads a half of comments.tsv. */
 export const readHalf = (half: Half): Labelled[] =>
   readLabelled('comments.tsv').filter((c) => halfOf(c.text) === half);

@@ -44,7 +44,7 @@ export function shopWords(catalogue: Catalogue): ShopWords {
 
 /** Talk of players, games and matches, which rooms of other kinds are full of. */
 export const GAME_TALK =
-  /准[星心]|倍镜|[1-9一二三四六八]倍(?!价)|压枪|灵敏度|宏|皮肤|吃鸡|毒圈|空投|开黑|上分|段位|排位|战队|训练赛|比赛|决赛|队友|对面|枪|子弹|消音|扩容|握把|m4|ak|98k|awm|ump|scar|盒子|舔包|跳伞|手雷|红点|地图|游戏|版本|开挂|外挂|主队|篮球|湖人|科比|乔丹|进球|电竞|王者|英雄联盟|lol|农药|吃鱼丸|鱼丸|火箭|飞机票|办卡|游侠|荧光棒|死斗|模式|詹姆斯|开播|水友|解封|画质|直播间|弹幕|房管|斗鱼|虎牙/u;
+  /准[星心]|倍镜|[1-9一二三四六八]倍(?!价)|压枪|灵敏度|宏|皮肤|吃鸡|毒圈|空投|开黑|上分|段位|排位|战队|训练赛|比赛|决赛|队友|对面|枪|子弹|消音|扩容|握把|m4|ak|98k|awm|ump|scar|盒子|舔包|跳伞|手雷|红点|地图|游戏|版本|开挂|外挂|主队|篮球|湖人|科比|乔丹|进球|电竞|王者|英雄联盟|lol|农药|吃鱼丸|鱼丸|火箭|飞机票|办卡|游侠|荧光棒|死斗|(?:死斗|团队|竞技|排位|经典|娱乐)模式|詹姆斯|开播|水友|解封|画质|直播间|弹幕|房管|斗鱼|虎牙/u;
 
 /** The dangerous kinds, by rules alone: what matches is never left to a guess. */
 export function dangerOf(raw: string, text: string): Intent | null {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { demoShop } from './examples.js';
-import { type Labelled, readHalf, readLabelled, readReal } from './labelled.js';
+import { type Labelled, readHalf, readLabelled, readLines, readReal } from './labelled.js';
 import { confusionTable, type Section, sectionText } from './report.js';
 import { scoreIntents } from './score.js';
 import { createTriage } from './triage.js';
@@ -30,6 +30,14 @@ const sections = [
   section(
     'Written by hand: blind.tsv, by somebody who had not seen the rules (30 kinds, about as many of each)',
     readLabelled('blind.tsv'),
+  ),
+  section(
+    'Written by hand: blind2.tsv, odd lines, whose failures nobody has read while the judge was taught',
+    readLines('blind2.tsv', 'odd'),
+  ),
+  section(
+    'Written by hand: blind2.tsv, even lines, which were read and learnt from in kind',
+    readLines('blind2.tsv', 'even'),
   ),
   section('Real live comments (500, labels by line number)', readReal('real-live-chat.tsv')),
   section('Real buyer lines (500, labels by line number)', readReal('real-buyer-lines.tsv')),

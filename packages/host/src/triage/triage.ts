@@ -3,11 +3,10 @@ import { memo } from '../facts/memo.js';
 import { normalise } from '../facts/normalise.js';
 import { judge } from './judge.js';
 import { keyOf } from './key.js';
-import { unpack } from './model.js';
 import { createProductFinder, type Found, type Where } from './product.js';
 import { dangerOf, evidenceOf, isGameTalk, type ShopWords, shopWords } from './rules.js';
 import { worthOf } from './value.js';
-import { WEIGHTS } from './weights.js';
+import { MODEL } from './weights-model.js';
 
 const SKIPS: Partial<Record<Intent, NonNullable<Triage['skip']>>> = {
   chatter: 'chatter',
@@ -33,7 +32,6 @@ const WHO_PAYS =
 /** "b类还是a类": the class of a textile's safety. */
 const SAFETY_CLASS = /^(?:是|这个是|属于)?[abc]类(?:的)?(?:还是[abc]类|吗|么|不)/u;
 
-const model = unpack(WEIGHTS);
 const HOW_FOUND: readonly Triage['productBy'][] = ['link', 'name', 'stage', 'memory', 'none'];
 
 export type TriageOne = (text: string, where: Where) => Triage;
@@ -97,10 +95,13 @@ function intentOf(
   if (danger) return danger;
   if (NOTHING_TO_SAY.test(text)) return signIntent(emoji);
   if (SAFETY_CLASS.test(text)) return 'question.quality';
-  if (WHO_PAYS.test(text)) return 'question.returns';
+  if (WHO_PAYS.test(text))
+    return /退|换|寄回|返|不(?:合适|喜欢|满意)|坏|质量/u.test(text)
+      ? 'question.returns'
+      : 'question.shipping';
   if (LINK_ASKED.test(text) && found.productBy === 'name')
     return SIZE_ASKED.test(text) ? 'question.size' : 'question.howToBuy';
-  return judge(model, evidenceOf(text, emoji, found, words), isGameTalk(text, found));
+  return judge(MODEL, evidenceOf(text, emoji, found, words), isGameTalk(text, found));
 }
 
 function signIntent(emoji: string[]): Intent {

@@ -17,6 +17,8 @@ export type SimulatedManifest = Tally & {
   generator: number;
   seed: string;
   format: Format;
+  /** Turns that small models may not say were left out (`chat`). */
+  speakable?: true;
   evaluation: { name: string; sha256: string }[];
   dropped: Counts;
   outputs: { name: string; sha256: string; bytes: number; conversations: number; lines: number }[];

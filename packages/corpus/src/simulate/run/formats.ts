@@ -22,13 +22,19 @@ export type TrainerScene = {
   }[];
 };
 
+/** An answer to a comment, and the facts (by label) that it was given from. */
+export type Answered = { facts: Readonly<Record<string, string>>; question: string; answer: string };
+/** Whether a room would let a model say it; see `zhubo corpus simulate --speakable`. */
+export type Speakable = (answered: Answered) => boolean;
+
 /** Lines of a conversation in a format; `chat` has one for each set of facts that questions were answered from. */
-export const linesOf = (conversation: Conversation, format: Format): string[] =>
+export const linesOf = (conversation: Conversation, format: Format, speakable?: Speakable): string[] =>
   format === 'conversations'
     ? [JSON.stringify(conversation)]
-    : scenesOf(conversation).map((scene) => JSON.stringify(scene));
+    : scenesOf(conversation, speakable).map((scene) => JSON.stringify(scene));
 
-export function scenesOf({ facts, messages }: Conversation): TrainerScene[] {
+/** With `speakable` only turns that pass it; the others stay in the history of those that follow. */
+export function scenesOf({ facts, messages }: Conversation, speakable?: Speakable): TrainerScene[] {
   const scenes = new Map<string, TrainerScene>();
   const history = new Map<string, [string, string][]>();
   for (const message of messages) {
@@ -43,16 +49,17 @@ export function scenesOf({ facts, messages }: Conversation): TrainerScene[] {
     };
     scenes.set(key, scene);
     const past = history.get(asked.name) ?? [];
-    scene.turns.push({
-      intent: host.intent,
-      question: asked.text,
-      answer: host.text,
-      refused: host.refusal === true,
-      accept: host.slots,
-      reject: [],
-      history: past.slice(-HISTORY_TURNS_MAX),
-    });
+    if (speakable?.({ facts: scene.facts, question: asked.text, answer: host.text }) ?? true)
+      scene.turns.push({
+        intent: host.intent,
+        question: asked.text,
+        answer: host.text,
+        refused: host.refusal === true,
+        accept: host.slots,
+        reject: [],
+        history: past.slice(-HISTORY_TURNS_MAX),
+      });
     history.set(asked.name, [...past, [asked.text, host.spoken]]);
   }
-  return [...scenes.values()];
+  return [...scenes.values()].filter((scene) => scene.turns.length > 0);
 }

@@ -17,7 +17,7 @@ import { simulatedDatasheet } from '../report/datasheet.js';
 import type { Quality, SimulatedManifest } from '../report/manifest.js';
 import { evenly, type Measures, measure } from '../report/measure.js';
 import { createSample } from '../report/sample.js';
-import { type Format, linesOf } from './formats.js';
+import { type Format, linesOf, type Speakable } from './formats.js';
 import { partsOf } from './parts.js';
 import { createTally } from './tally.js';
 
@@ -30,6 +30,8 @@ export type SimulateOptions = {
   /** Conversations are written until there are at least so many turns. */
   turns: number;
   format: Format;
+  /** `chat` only: turns that do not pass are left out. Figures of the set are those of all turns. */
+  speakable?: Speakable;
   /** Threads; the result does not depend on it. */
   workers: number;
   /** Evaluation files whose texts are kept out; see `evaluationOf`. `name` is what the manifest calls one. */
@@ -83,7 +85,7 @@ export async function simulate(options: SimulateOptions): Promise<SimulatedManif
       tally.add(conversation);
       sample.add(conversation, index);
       index += 1;
-      const lines = linesOf(conversation, options.format);
+      const lines = linesOf(conversation, options.format, options.speakable);
       await files[splitOf(conversation.shop.id)].write(lines);
       if (
         index % SAMPLE_STEP === 0 &&
@@ -103,6 +105,7 @@ export async function simulate(options: SimulateOptions): Promise<SimulatedManif
     generator: GENERATOR_VERSION,
     seed: options.seed,
     format: options.format,
+    ...(options.speakable && { speakable: true as const }),
     ...tally.result(),
     evaluation: options.evaluation.map(({ name, path }) => ({
       name,
