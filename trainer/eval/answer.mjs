@@ -1,42 +1,47 @@
 // Answers held-out cases with the engine that ships (llama.cpp, the quantised base and the adapter).
-// node trainer/eval/answer.mjs CASES.jsonl BASE.gguf ADAPTER.gguf|none ANSWERS.jsonl [threads]
-import { readFileSync, writeFileSync } from 'node:fs';
-import { getLlama, LlamaLogLevel } from 'node-llama-cpp';
+// node trainer/eval/answer.mjs CASES.jsonl BASE.gguf ADAPTER.gguf|none ANSWERS.jsonl [threads] [slots]
+// With `slots` the model can name no fact that the case does not hold (the grammar of packages/llm); needs `npm run build`.
+import { writeFileSync } from 'node:fs';
+import { slotGrammar } from '@zhubo/llm';
+import { LlamaGrammarEvaluationState } from 'node-llama-cpp';
+import { openModel, readRows } from './open-model.mjs';
 
 const ANSWER_TOKENS_MAX = 64;
-const CONTEXT_TOKENS = 1_024;
-const [casesPath, modelPath, adapterPath, answersPath, threads = '1'] = process.argv.slice(2);
+const [casesPath, modelPath, adapterPath, answersPath, threads = '1', only] = process.argv.slice(2);
 if (!answersPath)
-  throw new Error('usage: answer.mjs CASES.jsonl BASE.gguf ADAPTER.gguf|none ANSWERS.jsonl [threads]');
+  throw new Error(
+    'usage: answer.mjs CASES.jsonl BASE.gguf ADAPTER.gguf|none ANSWERS.jsonl [threads] [slots]',
+  );
 
-const llama = await getLlama({
-  gpu: false,
-  build: 'never',
-  skipDownload: true,
-  maxThreads: Number(threads),
-  logLevel: LlamaLogLevel.error,
-});
-const model = await llama.loadModel({ modelPath });
-const context = await model.createContext({
-  contextSize: CONTEXT_TOKENS,
-  sequences: 1,
-  threads: Number(threads),
-  ...(adapterPath !== 'none' && { lora: { adapters: [{ filePath: adapterPath }] } }),
-});
-const sequence = context.getSequence();
+/** Of this process with its threads: what a busy machine does not change. */
+function cpuMs(before) {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
+const { llama, model, sequence } = await openModel(modelPath, adapterPath, Number(threads));
 const rows = [];
-for (const { id, prompt } of readFileSync(casesPath, 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line))) {
+for (const { id, prompt, facts } of readRows(casesPath)) {
   await sequence.clearHistory();
   const tokens = [model.tokens.bos, ...model.tokenize(prompt)];
   const startedAt = performance.now();
+  const cpuBefore = process.cpuUsage();
   let firstAt = 0;
+  let firstTokenCpuMs = 0;
   const said = [];
   let ended = false;
-  for await (const token of sequence.evaluate(tokens, { temperature: 0, yieldEogToken: true })) {
-    if (firstAt === 0) firstAt = performance.now();
+  const grammar =
+    only === 'slots' && (await llama.createGrammar({ grammar: slotGrammar(Object.keys(facts)) }));
+  const options = {
+    temperature: 0,
+    yieldEogToken: true,
+    ...(grammar && { grammarEvaluationState: new LlamaGrammarEvaluationState({ model, grammar }) }),
+  };
+  for await (const token of sequence.evaluate(tokens, options)) {
+    if (firstAt === 0) {
+      firstAt = performance.now();
+      firstTokenCpuMs = cpuMs(cpuBefore);
+    }
     said.push(token);
     ended = model.isEogToken(token) || model.detokenize([token]).includes('\n');
     if (ended || said.length >= ANSWER_TOKENS_MAX) break;
@@ -49,6 +54,8 @@ for (const { id, prompt } of readFileSync(casesPath, 'utf8')
     answerTokens: said.length,
     firstTokenMs: firstAt - startedAt,
     totalMs: performance.now() - startedAt,
+    firstTokenCpuMs,
+    totalCpuMs: cpuMs(cpuBefore),
   });
 }
 writeFileSync(answersPath, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));

@@ -11,7 +11,7 @@ from test_train import recipe_in
 from tiny import CharTokenizer, tiny_model
 
 from zhubo_trainer import train
-from zhubo_trainer.export import peft_key, read_adapter, tensor_name
+from zhubo_trainer.export import peft_key, read_adapter, reordered, tensor_name
 from zhubo_trainer.lessons import Lessons, told
 from zhubo_trainer.model import with_adapter
 from zhubo_trainer.pack import pack
@@ -64,6 +64,18 @@ def test_the_start_is_the_adapter_that_is_given(tmp_path: Path) -> None:
 def test_names_go_there_and_back() -> None:
     keys = list(get_peft_model_state_dict(with_adapter(tiny_model(), Lora(4, 8))))
     assert [peft_key(tensor_name(k)) for k in keys] == keys
+
+
+def test_rows_that_llama_cpp_orders_otherwise_go_there_and_back() -> None:
+    heads = {"attn_q": 2, "attn_k": 1}
+    rows = torch.arange(8.0)[:, None].repeat(1, 3)
+    there = reordered("blk.0.attn_q.weight.lora_b", rows, heads)
+    # Of each head of four rows the first half and the second become neighbours.
+    assert there[:, 0].tolist() == [0, 2, 1, 3, 4, 6, 5, 7]
+    assert torch.equal(reordered("blk.0.attn_q.weight.lora_b", there, heads, back=True), rows)
+    for name in ("blk.0.attn_q.weight.lora_a", "blk.0.attn_v.weight.lora_b"):
+        assert torch.equal(reordered(name, rows, heads), rows)
+    assert torch.equal(reordered("blk.0.attn_q.weight.lora_b", rows, None), rows)
 
 
 def test_a_lesson_that_does_not_fit_is_left_out(tmp_path: Path) -> None:

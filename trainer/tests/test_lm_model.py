@@ -1,5 +1,6 @@
 """The model: what it sees, that transformers reads it as the same, and how rows are packed."""
 
+import math
 from pathlib import Path
 from random import Random
 
@@ -8,11 +9,11 @@ import pytest
 import torch
 from transformers import LlamaConfig, LlamaForCausalLM
 
-from zhubo_trainer.lm.losses import batch_of, log_probabilities, preference
+from zhubo_trainer.lm.losses import batch_of, count_of, drift, log_probabilities, preference, unpaired
 from zhubo_trainer.lm.model import Llama, see, transformers_name
 from zhubo_trainer.lm.recipe import ModelRecipe
 from zhubo_trainer.lm.rows import Rows, pack
-from zhubo_trainer.lm.samples import Branch, Sample
+from zhubo_trainer.lm.samples import BAD, GOOD, Branch, Sample
 
 VOCABULARY = 50
 SHAPE = ModelRecipe(layers=2, hidden=32, heads=4, kvHeads=2, ffn=64, context=24)
@@ -116,6 +117,51 @@ def test_only_answers_are_learnt_and_pairs_are_told_apart(tmp_path: Path) -> Non
     losses, right = preference(told, reference, batch, beta=0.1, chosen_weight=0.0)
     assert torch.allclose(losses, -torch.nn.functional.logsigmoid(0.1 * torch.tensor([3.5, 0.0])))
     assert right.tolist() == [True, False]
+
+
+def test_unpaired_answers_are_held_against_what_strangers_gained(tmp_path: Path) -> None:
+    ask, good, bad, other = tokens_of(3, 1)[1:], tokens_of(4, 2)[1:], tokens_of(3, 3)[1:], tokens_of(2, 4)[1:]
+    groups = [[Branch(ask, good, GOOD), Branch(ask, other)], [Branch(ask, bad, BAD), Branch(ask, other)]]
+    batch = batch_of(packed([Sample(tokens_of(5, 4), groups)], tmp_path, score_all=False).tokens[:], CPU)
+    assert batch.targets.tolist() == good + other + bad + other
+    assert batch.bad.tolist() == [False] * 4 + [True] * 2 + [False]
+    # Log probabilities by hand: the good answer gained 3 x 0.5, the bad one lost 2 x 0.25, the strangers gained 0.4 and 0.2.
+    reference = torch.full((7,), -1.0)
+    told = reference + torch.tensor([0.5] * 3 + [0.4] + [-0.25] * 2 + [0.2])
+    moved = drift(told, reference, batch).item() / count_of(batch)
+    assert moved == pytest.approx(0.3)
+    losses, right = unpaired(told, reference, batch, beta=0.5, moved=moved, good_weight=1.0, bad_weight=2.0)
+    expected = [1 - 1 / (1 + math.exp(-0.5 * (1.5 - 0.3))), 2 * (1 - 1 / (1 + math.exp(-0.5 * (0.3 + 0.5))))]
+    assert losses.tolist() == pytest.approx(expected)
+    assert right.tolist() == [True, True]
+    # What gained less than strangers did is no more preferred than before.
+    assert unpaired(reference + 0.05, reference, batch, 0.5, moved, 1.0, 1.0)[1].tolist() == [False, True]
+
+
+def test_a_good_answer_becomes_likelier_and_a_bad_one_less_likely(tmp_path: Path) -> None:
+    ask, good, bad = tokens_of(3, 1)[1:], tokens_of(4, 2)[1:], tokens_of(4, 3)[1:]
+    groups = [[Branch(ask, good, GOOD), Branch(ask, bad)], [Branch(ask, bad, BAD), Branch(ask, good)]]
+    batch = batch_of(packed([Sample(tokens_of(5, 4), groups)], tmp_path, score_all=False).tokens[:], CPU)
+    told_by, start = Llama(SHAPE, VOCABULARY, 5), Llama(SHAPE, VOCABULARY, 5)
+    optimizer = torch.optim.AdamW(told_by.parameters(), lr=3e-3)
+    with torch.no_grad():
+        known = log_probabilities(start, batch)
+    losses: list[float] = []
+    for _ in range(12):
+        told = log_probabilities(told_by, batch)
+        moved = max(0.0, drift(told, known, batch).item() / count_of(batch))
+        loss = unpaired(told, known, batch, 0.3, moved, 1.0, 1.0)[0].sum()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    # At the start nothing has moved: each answer costs one half.
+    assert losses[0] == pytest.approx(1.0, abs=1e-5)
+    with torch.no_grad():
+        gained = log_probabilities(told_by, batch) - known
+    assert gained[batch.chosen & ~batch.bad].sum() > 0.5
+    assert gained[batch.chosen & batch.bad].sum() < -0.5
+    assert losses[-1] < losses[0] - 0.1
 
 
 def test_packing_loses_no_sample_and_says_what_was_too_long(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
+import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from zhubo_trainer.lm.recipe import load_lm_recipe
-from zhubo_trainer.lm.samples import SampleError, read_rows, texts_of
+from zhubo_trainer.lm.samples import BAD, GOOD, Branch, SampleError, SampleReader, read_rows, texts_of
 from zhubo_trainer.lm.train import learning_rate
 from zhubo_trainer.recipe import RecipeError
 
@@ -31,6 +33,7 @@ def test_reads_the_recipes_that_ship(path: Path) -> None:
         ("vocabulary: 768", "vocabulary: 300", "tokenizer.vocabulary: too small"),
         ("  dpo:", "  grpo:", "stages.grpo: unknown key"),
         ("    files: [.cache/corpus/scenes/pairs.jsonl]\n", "", "stages.dpo.files: missing key"),
+        ("badWeight: 1.25", "badWeight: 0.0", "stages.kto.badWeight: must be above 0"),
         ("rowsPerPass: 4", "rowsPerPass: 0", "stages.sft.rowsPerPass: must be at least 1"),
     ],
 )
@@ -52,6 +55,36 @@ def test_names_the_line_that_is_no_sample(tmp_path: Path) -> None:
         list(read_rows([tmp_path / "none.jsonl"]))
     with pytest.raises(SampleError, match="neither text"):
         list(texts_of({"prompt": "问"}))
+
+
+def test_reads_what_was_good_and_what_was_bad(tmp_path: Path) -> None:
+    turns: list[dict[str, object]] = [
+        {"question": "a", "answer": "1", "good": True},
+        {"question": "b", "answer": "2", "said": "x", "good": False},
+        {"question": "c", "answer": "3", "rejected": "4"},
+        {"question": "d", "answer": "5"},
+    ]
+    data = tmp_path / "data.jsonl"
+    data.write_text(json.dumps({"facts": {"f": "v"}, "turns": turns}) + '\n{"prompt": "p", "answer": "6", "good": true}\n', encoding="utf-8")
+    scene, alone = SampleReader(_Letters(), 1, 2, pairs=False, labelled=True).read([data])  # type: ignore[arg-type]
+
+    def read(b: Branch) -> str:
+        return "".join(map(chr, b.say)).strip()
+
+    assert [(read(own), own.scored, read(other)) for own, other in [*scene.groups, *alone.groups]] == [
+        ("1", GOOD, "1"), ("2", BAD, "1"), ("3", GOOD, "2"), ("4", BAD, "2"), ("6", GOOD, "5"),
+    ]  # fmt: skip
+    assert "".join(map(chr, scene.groups[1][0].ask)).endswith("b\n助播：x")
+    data.write_text('{"prompt": "p", "answer": "6", "good": "yes"}\n', encoding="utf-8")
+    with pytest.raises(SampleError, match="good: expected true or false"):
+        list(SampleReader(_Letters(), 1, 2, pairs=False, labelled=True).read([data]))  # type: ignore[arg-type]
+
+
+class _Letters:
+    """One token a character."""
+
+    def encode(self, text: str, add_special_tokens: bool) -> SimpleNamespace:
+        return SimpleNamespace(ids=[ord(c) for c in text])
 
 
 def test_schedules() -> None:

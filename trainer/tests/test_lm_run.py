@@ -54,11 +54,12 @@ class Shop:
 
     def start(self, stage: str, world: int) -> list[subprocess.Popen]:
         """As torchrun would start them, but each process in our own hands."""
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        ranks = [{"RANK": str(r), "LOCAL_RANK": str(r), "WORLD_SIZE": str(world), "MASTER_PORT": str(port)} for r in range(world)]
-        return [self._popen([sys.executable, *self.command(stage)], {"MASTER_ADDR": "127.0.0.1"} | r) for r in ranks]
+        port = free_port()
+        return [self.join(stage, r, r, world, port) for r in range(world)]
+
+    def join(self, stage: str, rank: int, local: int, world: int, port: int) -> subprocess.Popen:
+        where = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port), "WORLD_SIZE": str(world), "RANK": str(rank), "LOCAL_RANK": str(local)}
+        return self._popen([sys.executable, *self.command(stage)], where)
 
     def finish(self, processes: list[subprocess.Popen]) -> None:
         for p in processes:
@@ -74,6 +75,19 @@ class Shop:
         return subprocess.Popen(command, cwd=TRAINER, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def start_hosts(hosts: list[Shop], stage: str) -> list[subprocess.Popen]:
+    """One process a host; each host has a disk of its own."""
+    port = free_port()
+    return [host.join(stage, rank, 0, len(hosts), port) for rank, host in enumerate(hosts)]
+
+
 def copy_of(shop: Shop, root: Path) -> Shop:
     shutil.copytree(shop.root, root)
     return Shop(root)
@@ -85,7 +99,12 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Shop:
     (root / "recipes").mkdir(parents=True)
     shutil.copyfile(REPOSITORY / "recipes" / "micro.yaml", root / "recipes" / "micro.yaml")
     shop = Shop(root)
-    write_scenes(shop.root / ".cache" / "corpus" / "scenes", seed=1, scenes=300, held_out=4, pairs=60)
+    corpus = shop.root / ".cache" / "corpus" / "scenes"
+    write_scenes(corpus, seed=1, scenes=300, held_out=4, pairs=60)
+    # Six steps are enough to learn a handful of pairs, not to judge by them: they are judged on those that they were shown.
+    shown = "".join((corpus / "pairs.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)[:3])
+    for name in ("pairs.jsonl", "held-out-pairs.jsonl"):
+        (corpus / name).write_text(shown, encoding="utf-8")
     train_tokenizer(shop.recipe)
     return shop
 
@@ -127,6 +146,39 @@ def test_a_killed_run_ends_with_the_losses_of_an_uncut_one(uncut: Shop, killed: 
     assert list(uncut.losses("pretrain")) == list(range(1, steps + 1))
 
 
+def test_hosts_without_a_common_disk(fresh: Shop, uncut: Shop, tmp_path: Path) -> None:
+    hosts = [copy_of(fresh, tmp_path / name / "shop") for name in ("a", "b")]
+    processes = start_hosts(hosts, "pretrain")
+    every = hosts[0].recipe.stage("pretrain").checkpointEverySteps
+    while max(hosts[0].losses("pretrain"), default=0) <= every:
+        assert all(p.poll() is None for p in processes), processes[0].communicate()[0]
+        time.sleep(0.02)
+    # One host is lost, and with it the run.
+    processes[1].send_signal(signal.SIGKILL)
+    assert processes[0].wait() != 0
+    folders = [h.recipe.work / "pretrain" for h in hosts]
+    step = latest(folders[0])
+    assert step and latest(folders[1]) == folders[1] / step.name
+    for p in start_hosts(hosts, "pretrain"):
+        told, _ = p.communicate()
+        assert p.returncode == 1
+        assert told.strip().splitlines()[-1].startswith("zhubo_trainer: hosts see different checkpoints"), told
+        assert "zhubo launch --on ssh does that" in told
+    # The table alone is not enough where a part is wanted that another host has.
+    shutil.copyfile(step / ".metadata", folders[1] / step.name / ".metadata")
+    alone = copy_of(hosts[1], tmp_path / "alone" / "shop")
+    (p,) = alone.start("pretrain", 1)
+    told, _ = p.communicate()
+    assert p.returncode == 1 and "a part is not on this host" in told.strip().splitlines()[-1], told
+    # What launching over ssh does: everybody gets everybody's parts.
+    for one, other in (folders, folders[::-1]):
+        shutil.copytree(one / step.name, other / step.name, dirs_exist_ok=True)
+    hosts[0].finish(start_hosts(hosts, "pretrain"))
+    for key in ("loss", "heldOutLoss"):
+        expected, found = uncut.losses("pretrain", key), hosts[0].losses("pretrain", key)
+        assert max(abs(found[s] - expected[s]) for s in expected) < SAME_LOSS
+
+
 def test_pre_training_learns(uncut: Shop) -> None:
     held_out = list(uncut.losses("pretrain", "heldOutLoss").values())
     assert held_out[-1] < held_out[0] - 0.5
@@ -134,10 +186,11 @@ def test_pre_training_learns(uncut: Shop) -> None:
 
 @pytest.fixture(scope="module")
 def tuned(uncut: Shop, tmp_path_factory: pytest.TempPathFactory) -> Shop:
-    """Supervised tuning under torchrun by two processes, preference tuning by one."""
+    """Supervised tuning under torchrun by two processes, preference tuning by pairs by one, by labelled answers by two again."""
     shop = copy_of(uncut, tmp_path_factory.mktemp("tuned") / "shop")
     shop.torchrun("sft", 2)
     shop.finish(shop.start("dpo", 1))
+    shop.finish(shop.start("kto", 2))
     return shop
 
 
@@ -150,7 +203,23 @@ def test_tuning_starts_from_the_stage_before_and_learns(tuned: Shop) -> None:
     assert first > 0.6931
     assert tuned.losses("dpo", "heldOutRight")[6] > 0.5
     assert tuned.losses("dpo")[6] < first + weight
-    assert (tuned.recipe.output / "training-log.svg").read_text(encoding="utf-8").count("<polyline") == 3
+    assert (tuned.recipe.output / "training-log.svg").read_text(encoding="utf-8").count("<polyline") == 4
+
+
+def test_labelled_answers_are_told_apart(tuned: Shop) -> None:
+    # Nothing has moved at the first step: a good answer costs half of 1, a bad one half of 1.25, and a batch holds some of each.
+    assert 1 / 2 < tuned.losses("kto")[1] < 1.25 / 2
+    assert tuned.losses("kto", "heldOutLoss")[6] < tuned.losses("kto", "heldOutLoss")[3]
+    assert tuned.losses("kto", "heldOutRight")[6] > 0.5
+
+
+def test_the_processes_make_no_difference_to_labelled_answers(tuned: Shop, tmp_path: Path) -> None:
+    alone = copy_of(tuned, tmp_path / "shop")
+    shutil.rmtree(alone.recipe.work / "kto")
+    alone.finish(alone.start("kto", 1))
+    for key in ("loss", "heldOutLoss"):
+        expected, found = tuned.losses("kto", key), alone.losses("kto", key)
+        assert max(abs(found[s] - expected[s]) for s in expected) < SAME_LOSS
 
 
 def test_a_run_is_not_begun_anew_over_a_checkpoint(uncut: Shop) -> None:
@@ -222,7 +291,7 @@ def test_digests_and_card_are_those_of_the_files(exported: Shop) -> None:
     checked = subprocess.run(["sha256sum", "-c", DIGESTS], cwd=output, capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout
     card = output / "README.md"
-    assert all(f"**{stage}**" in card.read_text(encoding="utf-8") for stage in ("pretrain", "sft", "dpo"))
+    assert all(f"**{stage}**" in card.read_text(encoding="utf-8") for stage in ("pretrain", "sft", "dpo", "kto"))
     card.write_text("Our words.\n" + card.read_text(encoding="utf-8"), encoding="utf-8")
     export(exported.recipe)
     assert card.read_text(encoding="utf-8").startswith("Our words.\n# micro")

@@ -24,14 +24,15 @@ class Lesson:
 
 
 def read_lessons(path: Path, paired: bool) -> list[Lesson]:
-    """Lines of `{"facts": …, "turns": [{"question", "answer", "history"?, "rejected"?, "weight"?}]}`, one lesson a turn."""
+    """Lines of `{"facts": …, "turns": [{"question", "answer", "history"?, "said"?, "rejected"?, "weight"?}]}`, one lesson a turn."""
     lessons = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         row = json.loads(line)
         for turn in row["turns"]:
             said = [turn["answer"], turn["rejected"]] if paired else [turn["answer"]]
             history = tuple((q, a) for q, a in turn.get("history", []))
-            turns = [Turn(turn.get("intent", ""), turn["question"], answer, False, (), (), history) for answer in said]
+            intent, before = turn.get("intent", ""), turn.get("said", "")
+            turns = [Turn(intent, turn["question"], answer, False, (), (), history, before) for answer in said]
             weight = float(turn.get("weight", 1.0))
             if not weight > 0:
                 raise RecipeError(f"{path}:{number}: weight {weight} must be above 0")

@@ -32,7 +32,7 @@ def pack(scene: Scene, tokenizer: Any, max_tokens: int) -> Packed:
     prefix = len(ids)
     packed = Packed(list(ids), list(range(prefix)), [0] * prefix, [])
     for number, turn in enumerate(scene.turns, 1):
-        ask = tokenizer(turns_block(turn.history, turn.question), add_special_tokens=False).input_ids
+        ask = tokenizer(turns_block(turn.history, turn.question) + turn.said, add_special_tokens=False).input_ids
         say = tokenizer(turn.answer + "\n", add_special_tokens=False).input_ids
         start = len(packed.ids)
         if start + len(ask) + len(say) > max_tokens:
@@ -94,5 +94,7 @@ def hidden_states(model: Any, batch: Batch) -> tuple[Tensor, Tensor]:
     base = model.get_base_model()
     # One mask serves both kinds of layer: a branch is shorter than the sliding window.
     masks = {"full_attention": batch.mask, "sliding_attention": batch.mask}
-    hidden = base.model(input_ids=batch.ids, position_ids=batch.positions, attention_mask=masks, use_cache=False).last_hidden_state
+    # A model whose layers are all of one kind takes the mask itself.
+    seen = masks if getattr(base.config, "layer_types", None) else batch.mask
+    hidden = base.model(input_ids=batch.ids, position_ids=batch.positions, attention_mask=seen, use_cache=False).last_hidden_state
     return hidden[batch.rows, batch.columns], base.lm_head.weight

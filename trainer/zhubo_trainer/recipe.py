@@ -127,8 +127,10 @@ class VoiceRecipe:
 class ClapTrain:
     seed: int
     steps: int
+    finishSteps: int
     linesPerStep: int
     learningRate: float
+    finishLearningRate: float
     width: int
     space: int
     threads: int

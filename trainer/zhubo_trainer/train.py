@@ -16,7 +16,7 @@ from torch import Tensor
 from .corpus.scene import random_scene
 from .export import export_adapter, read_adapter
 from .lessons import Lessons
-from .model import load_base, with_adapter
+from .model import heads_of, load_base, with_adapter
 from .pack import Batch, answer_loss, collate, pack
 from .recipe import Recipe, Train
 from .train_log import LOG
@@ -57,7 +57,7 @@ def softmax_rivals(recipe: Recipe, tokenizer: Any) -> Tensor:
         for turn in random_scene(rng, recipe.data.turnsPerScene).turns
         for token in tokenizer(turn.answer + turn.question, add_special_tokens=False).input_ids
     }
-    return torch.tensor(sorted(said | set(rng.sample(range(len(tokenizer)), RANDOM_RIVALS))))
+    return torch.tensor(sorted(said | set(rng.sample(range(len(tokenizer)), min(RANDOM_RIVALS, len(tokenizer))))))
 
 
 def held_out_batches(recipe: Recipe, tokenizer: Any) -> list[Batch]:
@@ -84,7 +84,7 @@ def adapt(recipe: Recipe) -> Path:
     if lessons and recipe.learn:
         rivals = torch.unique(torch.cat([rivals, torch.tensor(sorted(lessons.tokens()))]))
         if recipe.learn.start:
-            set_peft_model_state_dict(model, read_adapter(recipe.learn.start))
+            set_peft_model_state_dict(model, read_adapter(recipe.learn.start, heads_of(base)))
         lessons.remember(model, rivals)
     step, tokens, seconds = _resume(recipe, model, optimizer, log)
     saved_at = started = time.monotonic()
@@ -156,7 +156,7 @@ def _save(recipe: Recipe, model: Any, optimizer: Any, step: int, tokens: int, se
     draft = recipe.work / f"{CHECKPOINT}.partial"
     torch.save({"lora": state, "optimizer": optimizer.state_dict(), "step": step, "tokens": tokens, "seconds": seconds}, draft)
     draft.replace(recipe.work / CHECKPOINT)
-    export_adapter(state, recipe, recipe.output / f"{recipe.name}.gguf")
+    export_adapter(state, recipe, recipe.output / f"{recipe.name}.gguf", heads_of(model.get_base_model()))
 
 
 def _resume(recipe: Recipe, model: Any, optimizer: Any, log: Path) -> tuple[int, int, float]:

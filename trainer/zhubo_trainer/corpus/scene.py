@@ -30,6 +30,8 @@ WEIGHTS: list[tuple[Intent, float]] = [
 ]  # fmt: skip
 ANSWERABLE_SHARE = 0.78
 STRAY_HISTORY_SHARE = 0.08
+REFUSED_SHARE = 0.24
+ANOTHER_TRIES = 1_000
 PRODUCT_SHARE = 0.98
 PRODUCT_FIRST_SHARE = 0.95
 PRICE_SHARE = 0.6
@@ -55,6 +57,8 @@ class Turn:
     accept: tuple[str, ...]
     reject: tuple[str, ...]
     history: tuple[tuple[str, str], ...]
+    said: str = ""
+    """What the host has said already; the answer goes on from there."""
 
 
 @dataclass
@@ -63,8 +67,11 @@ class Scene:
     turns: list[Turn]
 
 
-def random_scene(rng: Random, turns: int, test: bool = False, answerable: float = ANSWERABLE_SHARE) -> Scene:
-    """`turns` questions on one random product whose facts lie shuffled among 0-8 that nobody asked for."""
+def random_scene(rng: Random, turns: int, test: bool = False, answerable: float = ANSWERABLE_SHARE, more: int = 0) -> Scene:
+    """`turns` questions on one random product whose facts lie shuffled among 0-8 that nobody asked for.
+
+    `more` questions follow, on the facts as they then stand: they cost a learner little, because the facts are read once.
+    """
     p = random_product(rng, test)
     makers, weights = zip(*WEIGHTS, strict=True)
     drafts: list[Draft] = []
@@ -87,7 +94,23 @@ def random_scene(rng: Random, turns: int, test: bool = False, answerable: float 
     if "商品" in labels and rng.random() < PRODUCT_FIRST_SHARE:
         labels.insert(0, labels.pop(labels.index("商品")))
     facts = {x: p.facts[x] for x in labels}
-    return Scene(facts, [_turn(d, facts, p, rng) for d in drafts])
+    asked = [_turn(d, facts, p, rng) for d in drafts]
+    return Scene(facts, [*asked, *(_another(facts, p, rng, test) for _ in range(more))])
+
+
+def _another(facts: dict[str, str], p: Product, rng: Random, test: bool) -> Turn:
+    """One more question on the same facts; refused as often as `REFUSED_SHARE` says, though most that come to mind are not told."""
+    makers, weights = zip(*WEIGHTS, strict=True)
+    refuse = rng.random() < REFUSED_SHARE
+    turn: Turn | None = None
+    tries = 0
+    # Where the facts tell everything there is to ask, nothing can be refused.
+    while turn is None or (turn.refused != refuse and tries < ANOTHER_TRIES):
+        tries += 1
+        draft = rng.choices(makers, weights)[0](p, rng, test)
+        if draft is not None:
+            turn = _turn(draft, facts, p, rng)
+    return turn
 
 
 def _turn(draft: Draft, facts: dict[str, str], p: Product, rng: Random) -> Turn:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import torch.distributed as dist
 import torch.distributed.checkpoint.state_dict_loader as loader
 import torch.distributed.checkpoint.state_dict_saver as saver
 from torch import nn
+from torch.distributed.checkpoint.api import CheckpointException
 from torch.distributed.checkpoint.state_dict import (
     get_model_state_dict,
     get_state_dict,
@@ -21,7 +23,14 @@ from torch.distributed.checkpoint.state_dict import (
 )
 
 from .processes import first_of_machine
-from .recipe import LmRecipe, Stage
+from .recipe import CannotStart, LmRecipe, Stage
+
+TABLE = ".metadata"
+"""Says which part holds what; the first process of all writes it, last."""
+BRING_TOGETHER = (
+    "Each host writes its own parts of a checkpoint: copy what lies in {work} on all hosts into {work} on each "
+    "(zhubo launch --on ssh does that), or let work be one folder that all of them share"
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,21 @@ def latest(folder: Path) -> Path | None:
     """The newest whole checkpoint of a stage."""
     found = sorted(p for p in folder.glob("step-*") if p.suffix != ".partial")
     return found[-1] if found else None
+
+
+def has_table(checkpoint: Path) -> bool:
+    return (checkpoint / TABLE).exists()
+
+
+@contextmanager
+def _parts_of(checkpoint: Path) -> Iterator[None]:
+    """Says what to do when another host has the part that is read."""
+    try:
+        yield
+    except CheckpointException as e:
+        if any(isinstance(failure, FileNotFoundError) for failure, _ in e.failures.values()):
+            raise CannotStart(f"{checkpoint}: a part is not on this host. {BRING_TOGETHER.format(work=checkpoint.parents[1])}") from e
+        raise
 
 
 def save(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer, progress: Progress, keep: int) -> None:
@@ -70,7 +94,8 @@ def save(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer, progr
 def resume(path: Path, model: nn.Module, optimizer: torch.optim.Optimizer) -> Progress:
     """Weights and optimizer as they were."""
     weights, optimizer_state = get_state_dict(model, optimizer)
-    loader.load({"model": weights, "optimizer": optimizer_state}, checkpoint_id=path)
+    with _parts_of(path):
+        loader.load({"model": weights, "optimizer": optimizer_state}, checkpoint_id=path)
     set_state_dict(model, optimizer, model_state_dict=weights, optim_state_dict=optimizer_state)
     return progress_of(path)
 
@@ -78,7 +103,8 @@ def resume(path: Path, model: nn.Module, optimizer: torch.optim.Optimizer) -> Pr
 def load_weights(path: Path, model: nn.Module) -> None:
     """Weights alone; works in one process without a process group too."""
     weights = get_model_state_dict(model)
-    loader.load({"model": weights}, checkpoint_id=path, no_dist=not dist.is_initialized())
+    with _parts_of(path):
+        loader.load({"model": weights}, checkpoint_id=path, no_dist=not dist.is_initialized())
     set_model_state_dict(model, weights)
 
 

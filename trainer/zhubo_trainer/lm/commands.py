@@ -1,4 +1,4 @@
-"""`lm` and `scenes`."""
+"""`lm`, `scenes`, `rooms` and `measure`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .recipe import LmRecipe
 
-STAGES = ("tokenizer", "pack", "pretrain", "sft", "dpo", "export")
+STAGES = ("tokenizer", "pack", "pretrain", "sft", "dpo", "kto", "export")
 
 
 def add_commands(commands: _SubParsersAction[ArgumentParser]) -> dict[str, Callable[[Namespace], None]]:
@@ -25,13 +25,35 @@ def add_commands(commands: _SubParsersAction[ArgumentParser]) -> dict[str, Calla
     scenes.add_argument("--scenes", type=int, default=20_000)
     scenes.add_argument("--held-out", type=int, default=200)
     scenes.add_argument("--pairs", type=int, default=2_000)
-    return {"lm": run_lm, "scenes": _scenes}
+    scenes.add_argument("--continued", type=float, default=0, help="share of two-clause answers whose first clause is said already")
+    rooms = commands.add_parser("rooms", help="give simulated rooms (--format chat) as few facts as the live host hands over")
+    rooms.add_argument("source", type=Path)
+    rooms.add_argument("target", type=Path)
+    rooms.add_argument("--seed", type=int, default=20261124)
+    measure = commands.add_parser("measure", help="put the models side by side in a table of a page")
+    measure.add_argument("recipe", type=Path, help="of our own model")
+    measure.add_argument("page", type=Path)
+    measure.add_argument("--slow", type=int, default=220, help="cases and room answers for the 270M base")
+    measure.add_argument("--rooms", type=int, default=400, help="answers of held-out rooms to judge by")
+    return {"lm": run_lm, "scenes": _scenes, "rooms": _rooms, "measure": _measure}
 
 
 def _scenes(a: Namespace) -> None:
     from .scenes import write_scenes
 
-    write_scenes(a.folder, a.seed, a.scenes, a.held_out, a.pairs)
+    write_scenes(a.folder, a.seed, a.scenes, a.held_out, a.pairs, a.continued)
+
+
+def _rooms(a: Namespace) -> None:
+    from .rooms import write_rooms
+
+    write_rooms(a.source, a.target, a.seed)
+
+
+def _measure(a: Namespace) -> None:
+    from ..measure import measure
+
+    measure(a.recipe, a.page, a.slow, a.rooms)
 
 
 def run_lm(a: Namespace) -> None:

@@ -28,7 +28,7 @@ def pack_rows(recipe: LmRecipe, stage: Stage, files: list[Path]) -> Rows:
     if not rows.path.exists():
         tokenizer = load_tokenizer(tokenizer_path(recipe))
         bos, eos, pad = (token_id(tokenizer, t) for t in (BOS, EOS, PAD))
-        reader = SampleReader(tokenizer, bos, eos, pairs=stage == "dpo")
+        reader = SampleReader(tokenizer, bos, eos, pairs=stage == "dpo", labelled=stage == "kto")
         counts = pack(reader.read(files), recipe.model.context, stage == "pretrain", rows.path, pad)
         print(f"{stage}: packed {counts}", flush=True)
     return rows

@@ -8,8 +8,10 @@ from typing import Literal
 
 from ..recipe import RecipeError, load
 
-Stage = Literal["pretrain", "sft", "dpo"]
-STAGES: tuple[Stage, ...] = ("pretrain", "sft", "dpo")
+Stage = Literal["pretrain", "sft", "dpo", "kto"]
+STAGES: tuple[Stage, ...] = ("pretrain", "sft", "dpo", "kto")
+PREFERENCES: tuple[Stage, ...] = ("dpo", "kto")
+"""Stages that hold the model against the weights it started from."""
 GGUF_BLOCK = 32
 """q8_0 quantises rows in blocks of 32."""
 
@@ -25,6 +27,8 @@ class TokenizerRecipe:
     """JSONL of samples, as for training; the merges are learnt from them."""
     slotTokens: int = 128
     """At most so many 【labels】, the most frequent, become one token each."""
+    slotCountMin: int = 20
+    """A rarer one is spelled: a token that is hardly ever learnt is worse than its characters."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +66,17 @@ class StageRecipe:
     weightDecay: float = 0.1
     maxGradNorm: float = 1.0
     beta2: float = 0.95
+    optimizer: Literal["adamw", "muon"] = "adamw"
+    """muon: the layers' matrices move by orthogonal steps, the rest as with adamw."""
     logEverySteps: int = 10
     keepCheckpoints: int = 2
     beta: float = 0.1
-    """dpo: how dearly leaving the start weights is paid."""
+    """dpo, kto: how dearly leaving the start weights is paid."""
     chosenWeight: float = 0.0
     """dpo: weight of the plain loss on chosen answers, which keeps them likely in themselves."""
+    goodWeight: float = 1.0
+    badWeight: float = 1.0
+    """kto: what a good and a bad answer count; with n of each, goodWeight·n / badWeight·n from 1 to 4/3 is advised."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +84,7 @@ class Stages:
     pretrain: StageRecipe | None = None
     sft: StageRecipe | None = None
     dpo: StageRecipe | None = None
+    kto: StageRecipe | None = None
 
 
 @dataclass(frozen=True)
@@ -132,7 +142,7 @@ def _faults(r: LmRecipe) -> list[tuple[str, bool, str]]:
         ("model.layers", m.layers < 1, "must be at least 1"),
         ("tokenizer.vocabulary", r.tokenizer.vocabulary < 320 + r.tokenizer.slotTokens, "too small for bytes, slots and merges"),
         ("tokenizer.files", not r.tokenizer.files, "name at least one file"),
-        ("stages", r.stages == Stages(), "name at least one of pretrain, sft, dpo"),
+        ("stages", r.stages == Stages(), "name at least one of pretrain, sft, dpo, kto"),
     ]
     if "q8_0" in r.export.gguf:
         for key in ("hidden", "ffn"):
@@ -150,6 +160,7 @@ def _faults(r: LmRecipe) -> list[tuple[str, bool, str]]:
                 for key in ("checkpointEverySteps", "logEverySteps", "keepCheckpoints")
             ),
             (f"{at}learningRate", not s.learningRate > 0, "must be above 0"),
+            *((f"{at}{key}", not getattr(s, key) > 0, "must be above 0") for key in ("beta", "goodWeight", "badWeight")),
             (f"{at}warmupSteps", not 0 <= s.warmupSteps < s.steps, "must be from 0 to below steps"),
             (f"{at}decayShare", not 0 < s.decayShare <= 1, "must be above 0 and at most 1"),
         ]

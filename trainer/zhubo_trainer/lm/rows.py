@@ -18,7 +18,7 @@ import numpy as np
 from .samples import Branch, Sample, SampleError
 
 TOKEN = np.dtype([("id", "<u4"), ("position", "<u2"), ("branch", "u1"), ("scored", "u1")])
-"""Position 0 begins a document; branch 0 is its trunk; scored tokens are learnt."""
+"""Position 0 begins a document; branch 0 is its trunk; scored tokens are learnt: 1, or 2 in an answer that was bad (kto)."""
 OPEN_ROWS = 32
 """Rows that wait for a sample that fills them; more would waste less room and scatter neighbours further."""
 BRANCHES_MAX = 254
@@ -70,7 +70,7 @@ def pack(samples: Iterable[Sample], context: int, score_all: bool, path: Path, p
     with draft.open("wb") as out:
         for row in _rows(_pieces(samples, context, score_all, counts), context, pad):
             counts["rows"] += 1
-            counts["scored"] += int(row["scored"].sum())
+            counts["scored"] += int((row["scored"] > 0).sum())
             out.write(row.tobytes())
     if counts["rows"] == 0:
         draft.unlink()
@@ -108,7 +108,7 @@ def _tokens(trunk: list[int], branches: list[Branch], score_all: bool, counts: d
     ids, scored, position, branch = list(trunk), [int(score_all)] * len(trunk), list(range(len(trunk))), [0] * len(trunk)
     for number, b in enumerate(branches, 1):
         ids += b.ask + b.say
-        scored += [int(score_all)] * len(b.ask) + [1] * len(b.say)
+        scored += [int(score_all)] * len(b.ask) + [b.scored] * len(b.say)
         position += range(len(trunk), len(trunk) + len(b.ask) + len(b.say))
         branch += [number] * (len(b.ask) + len(b.say))
     piece = np.zeros(len(ids), TOKEN)

@@ -19,7 +19,8 @@ END_OF_LINE = "\n"
 PRE_TOKENIZER = "qwen2"
 """The name under which llama.cpp knows the rule below: letters run together, each digit and each line end stands alone."""
 SPLIT = r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
-SLOT_COUNT_MIN = 20
+BRACKETS = ("【", "】", "【库存-", "【价格-")
+"""A slot without a token of its own is spelled between these; of an option's slot always, for a shop's options are its own."""
 
 
 def tokenizer_path(recipe: LmRecipe) -> Path:
@@ -31,22 +32,23 @@ def train_tokenizer(whole: LmRecipe) -> Tokenizer:
     recipe, path = whole.tokenizer, tokenizer_path(whole)
     slots: Counter[str] = Counter()
     for text in _texts(recipe.files):
-        slots.update(m[0] for m in SLOT.finditer(text))
-    frequent = [s for s, n in sorted(slots.items(), key=lambda x: (-x[1], x[0]))[: recipe.slotTokens] if n >= SLOT_COUNT_MIN]
+        slots.update(m[0] for m in SLOT.finditer(text) if not m[0].startswith(BRACKETS[2:]))
+    frequent = [s for s, n in sorted(slots.items(), key=lambda x: (-x[1], x[0]))[: recipe.slotTokens] if n >= recipe.slotCountMin]
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [pre_tokenizers.Split(Regex(SPLIT), "isolated"), pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)]
     )
     tokenizer.decoder = decoders.ByteLevel()
     trainer = trainers.BpeTrainer(
-        vocab_size=recipe.vocabulary - len(frequent),
+        vocab_size=recipe.vocabulary - len(frequent) - len(BRACKETS),
         special_tokens=[PAD, BOS, EOS],
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
         show_progress=False,
     )
     # A slot that is to be one token must not lend its characters to merges.
-    tokenizer.train_from_iterator((SLOT.sub("\n", t) for t in _texts(recipe.files)), trainer)
-    tokenizer.add_tokens([AddedToken(s, normalized=False, special=False) for s in frequent])
+    known = set(frequent)
+    tokenizer.train_from_iterator((SLOT.sub(lambda m: "\n" if m[0] in known else f"\n{m[1]}\n", t) for t in _texts(recipe.files)), trainer)
+    tokenizer.add_tokens([AddedToken(s, normalized=False, special=False) for s in (*frequent, *BRACKETS)])
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".partial")
     tokenizer.save(str(draft))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import torch
@@ -12,15 +13,19 @@ import torch.distributed as dist
 from torch import Tensor
 
 from ..train_log import LOG
-from .checkpoint import Progress, latest, load_weights, resume, save, stage_folder
+from .checkpoint import BRING_TOGETHER, Progress, has_table, latest, load_weights, resume, save, stage_folder
 from .data import ensure_tokenizer, pack_rows
-from .losses import Batch, batch_of, log_probabilities, preference
+from .losses import Batch, batch_of, count_of, drift, log_probabilities, preference, unpaired
 from .model import Llama
+from .muon import Muon
 from .plot import plot
 from .processes import first_of_machine, processes, shard
-from .recipe import CannotStart, LmRecipe, Stage, StageRecipe
+from .recipe import PREFERENCES, CannotStart, LmRecipe, Stage, StageRecipe
 from .rows import Rows
 from .tokenizer import load_tokenizer, tokenizer_path
+
+MOMENTUM = 0.9
+MUON_MOMENTUM = 0.95
 
 
 def learning_rate(step: int, s: StageRecipe) -> float:
@@ -49,11 +54,11 @@ def train(recipe: LmRecipe, stage: Stage, go_on: bool) -> Path:
         run = _Run(recipe, stage, device)
         run.same_everywhere([found, start])
         model = shard(run.fresh_model(), mesh, recipe.precision)
-        optimizer = torch.optim.AdamW(_groups(model, s), lr=s.learningRate, betas=(0.9, s.beta2))
+        optimizer = _optimizer(model, s)
         reference = None
         if start:
             load_weights(start, model)
-            if stage == "dpo":
+            if stage in PREFERENCES:
                 reference = shard(run.fresh_model(), mesh, recipe.precision).eval().requires_grad_(False)
                 load_weights(start, reference)
         progress = resume(found, model, optimizer) if found else Progress(0, 0, 0.0)
@@ -79,10 +84,13 @@ class _Run:
         self.held_out = pack_rows(recipe, stage, s.heldOut) if s.heldOut else None
 
     def same_everywhere(self, checkpoints: list[Path | None]) -> None:
+        """Hosts have one `work` folder together or one each; all must know the same checkpoints, and their tables."""
         seen: list[object] = [None] * self.world
-        dist.all_gather_object(seen, [str(c) for c in checkpoints])
+        dist.all_gather_object(seen, [(c.name, has_table(c)) if c else None for c in checkpoints])
         if any(s != seen[0] for s in seen):
-            raise CannotStart(f"hosts see different checkpoints: work ({self.recipe.work}) must be one folder that all of them share")
+            raise CannotStart(
+                f"hosts see different checkpoints ({'; '.join(map(str, seen))}). {BRING_TOGETHER.format(work=self.recipe.work)}"
+            )
 
     def fresh_model(self) -> Llama:
         vocabulary = load_tokenizer(tokenizer_path(self.recipe)).get_vocab_size()
@@ -95,18 +103,37 @@ class _Run:
         return [batch_of(self.rows.tokens[mine[i : i + s.rowsPerPass]], self.device) for i in range(0, share, s.rowsPerPass)]
 
     def units(self, batch: Batch) -> int:
-        """What the loss is a mean over: tokens, or pairs."""
-        return (int(batch.pairs.max()) + 1 if len(batch.pairs) else 0) if self.stage == "dpo" else len(batch.targets)
+        """What the loss is a mean over: tokens, or pairs, or labelled answers."""
+        return count_of(batch) if self.stage in PREFERENCES else len(batch.targets)
 
-    def loss(self, model: Llama, reference: Llama | None, batch: Batch) -> tuple[Tensor, Tensor]:
-        """(sum of the loss over the batch, how many pairs are told right)."""
-        told = log_probabilities(model, batch)
-        if self.stage != "dpo":
+    def loss(self, model: Llama, reference: Llama | None, batch: Batch, moved: float = 0.0) -> tuple[Tensor, Tensor]:
+        """(sum of the loss over the batch, how many pairs or labelled answers are told right)."""
+        told, s = log_probabilities(model, batch), self.settings
+        if self.stage not in PREFERENCES:
             return -told.sum(), told.new_zeros(())
-        with torch.no_grad():
-            known = log_probabilities(reference, batch) if reference else torch.zeros_like(told)
-        losses, right = preference(told, known, batch, self.settings.beta, self.settings.chosenWeight)
+        known = self._known(reference, batch, told)
+        if self.stage == "kto":
+            losses, right = unpaired(told, known, batch, s.beta, moved, s.goodWeight, s.badWeight)
+        else:
+            losses, right = preference(told, known, batch, s.beta, s.chosenWeight)
         return losses.sum(), right.sum().to(told.dtype)
+
+    @torch.no_grad()
+    def moved(self, model: Llama, reference: Llama | None, batches: Iterable[Batch]) -> float:
+        """How far the model has moved from its start over the whole step, on all processes alike (kto); 0 in other stages."""
+        if self.stage != "kto":
+            return 0.0
+        gained, count = 0.0, 0
+        for batch in batches:
+            told = log_probabilities(model, batch)
+            gained, count = gained + drift(told, self._known(reference, batch, told), batch).item(), count + count_of(batch)
+        gained, everywhere = self.sum(gained, count)
+        return max(0.0, gained / max(1.0, everywhere))
+
+    @staticmethod
+    @torch.no_grad()
+    def _known(reference: Llama | None, batch: Batch, told: Tensor) -> Tensor:
+        return log_probabilities(reference, batch) if reference else torch.zeros_like(told)
 
     def sum(self, *values: float | Tensor) -> list[float]:
         """Over all processes."""
@@ -116,11 +143,16 @@ class _Run:
         return listed
 
 
-def _groups(model: Llama, s: StageRecipe) -> list[dict[str, object]]:
+def _optimizer(model: Llama, s: StageRecipe) -> torch.optim.Optimizer:
     """Matrices decay, the scales of norms do not."""
-    matrices = [p for p in model.parameters() if p.dim() >= 2]
-    scales = [p for p in model.parameters() if p.dim() < 2]
-    return [{"params": matrices, "weight_decay": s.weightDecay}, {"params": scales, "weight_decay": 0.0}]
+    inner = list(model.layers.parameters())
+    outer = [p for name, p in model.named_parameters() if not name.startswith("layers.")]
+    scales = {"params": [p for p in [*inner, *outer] if p.dim() < 2], "weight_decay": 0.0}
+    matrices, rest = ([p for p in part if p.dim() >= 2] for part in (inner, outer))
+    betas = (MOMENTUM, s.beta2)
+    if s.optimizer == "muon":
+        return Muon(matrices, [{"params": rest}, scales], s.learningRate, MUON_MOMENTUM, betas, s.weightDecay)
+    return torch.optim.AdamW([{"params": matrices + rest, "weight_decay": s.weightDecay}, scales], lr=s.learningRate, betas=betas)
 
 
 def _loop(run: _Run, model: Llama, reference: Llama | None, optimizer: torch.optim.Optimizer, progress: Progress) -> Path:
@@ -135,10 +167,11 @@ def _loop(run: _Run, model: Llama, reference: Llama | None, optimizer: torch.opt
         batches = run.batches_of_step(step)
         (units,) = run.sum(sum(run.units(b) for b in batches))
         lost = right = 0.0
+        moved = run.moved(model, reference, batches)
         for batch in batches:
-            loss, told_right = run.loss(model, reference, batch)
+            loss, told_right = run.loss(model, reference, batch, moved)
             # FSDP averages over the processes; the loss is a mean over all units of all processes.
-            (loss * run.world / max(1.0, units)).backward()  # type: ignore[no-untyped-call]
+            (loss * run.world / max(1.0, units)).backward()
             lost, right = lost + loss.item(), right + told_right.item()
         norm = torch.nn.utils.clip_grad_norm_(model.parameters(), s.maxGradNorm)
         optimizer.step()
@@ -164,6 +197,17 @@ def held_out_loss(run: _Run, model: Llama, reference: Llama | None, rows: Rows) 
     """Over all held-out rows."""
     model.eval()
     lost = right = units = 0.0
+    moved = run.moved(model, reference, _held_out_batches(run, rows))
+    for batch in _held_out_batches(run, rows):
+        loss, told_right = run.loss(model, reference, batch, moved)
+        lost, right, units = lost + loss.item(), right + told_right.item(), units + run.units(batch)
+    lost, right, units = run.sum(lost, right, units)
+    model.train()
+    return {"heldOutLoss": lost / units, **({"heldOutRight": right / units} if run.stage in PREFERENCES else {})}
+
+
+def _held_out_batches(run: _Run, rows: Rows) -> Iterator[Batch]:
+    """This process's share, pass by pass."""
     each = run.settings.rowsPerPass * run.world
     for at in range(0, len(rows.tokens), each):
         together = rows.tokens[at : at + each]
@@ -172,12 +216,7 @@ def held_out_loss(run: _Run, model: Llama, reference: Llama | None, rows: Rows) 
             # Every process takes part in every pass; this one adds nothing.
             mine = together[:1].copy()
             mine["scored"] = 0
-        batch = batch_of(mine, run.device)
-        loss, told_right = run.loss(model, reference, batch)
-        lost, right, units = lost + loss.item(), right + told_right.item(), units + run.units(batch)
-    lost, right, units = run.sum(lost, right, units)
-    model.train()
-    return {"heldOutLoss": lost / units, **({"heldOutRight": right / units} if run.stage == "dpo" else {})}
+        yield batch_of(mine, run.device)
 
 
 class _Log:
@@ -199,7 +238,7 @@ class _Log:
     def write(self, step: int, rate: float, norm: float, tokens: int, seconds: float) -> None:
         units = max(1.0, self.units)
         row = {"step": step, "loss": self.lost / units, "lr": rate, "gradNorm": norm, "tokens": tokens, "seconds": seconds}
-        self._put(row | {"tokensPerSecond": tokens / seconds} | ({"right": self.right / units} if self.stage == "dpo" else {}))
+        self._put(row | {"tokensPerSecond": tokens / seconds} | ({"right": self.right / units} if self.stage in PREFERENCES else {}))
         self.lost = self.right = self.units = 0.0
 
     def held_out(self, step: int, figures: dict[str, float]) -> None:

@@ -11,8 +11,8 @@ import { manifestsDir, modelsDir, repositoryDir } from '../places.js';
 import { parse, UsageError } from '../usage.js';
 
 const USAGE = `zhubo model list              what there is, where it stands, its licence
-zhubo model fetch [ID...]     fetches (default: what npm start needs); continues when it was cut
-zhubo model verify [ID...]    reads every byte again`;
+zhubo model fetch [ID...]     fetches (default: all but the optional ones); continues when it was cut
+zhubo model verify [ID...]    reads every byte again (default: the same)`;
 
 /** Models by manifest. Exit code 1 when one is missing or corrupt. */
 export async function model(args: string[]): Promise<number> {
@@ -24,7 +24,8 @@ export async function model(args: string[]): Promise<number> {
   }
   const { manifests, problems } = await loadManifests(manifestsDir);
   for (const p of problems) console.error(`${p.file}: ${p.message}`);
-  const chosen = ids.length === 0 ? manifests : ids.map((id) => find(manifests, id));
+  const chosen =
+    ids.length === 0 ? manifests.filter((m) => !m.optional) : ids.map((id) => find(manifests, id));
   if (action === 'list') return list(manifests);
   if (action === 'fetch') return fetchAll(chosen);
   if (action === 'verify') return verifyAll(chosen);
@@ -41,7 +42,7 @@ async function list(manifests: ModelManifest[]): Promise<number> {
   for (const m of manifests) {
     const { state } = await statusOf(m, modelsDir());
     console.log(
-      `${m.id.padEnd(20)} ${state.padEnd(10)} ${(totalBytes(m) / 1e6).toFixed(1).padStart(7)} MB  ${m.title}`,
+      `${m.id.padEnd(20)} ${state.padEnd(10)} ${(totalBytes(m) / 1e6).toFixed(1).padStart(7)} MB  ${m.title}${m.optional ? '  (可选 / optional)' : ''}`,
     );
   }
   return 0;

@@ -26,6 +26,13 @@ describe('zhubo plan', () => {
     expect(data.hours.training).toBeCloseTo(1068, 0);
   });
 
+  it('says of an Ascend that its figures are not the maker’s', async () => {
+    const text = await said(...USUAL, '--gpu', 'ascend-910b', '--lang', 'en');
+    expect(text).toContain('Ascend 910B 64 GB');
+    expect(text).toMatch(/Huawei publishes no sheet/);
+    expect(text).toContain('assumed');
+  });
+
   it('writes a page', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'zhubo-plan-'));
     await said(...USUAL, '--html', join(dir, 'plan.html'));
@@ -41,7 +48,7 @@ describe('zhubo plan', () => {
   it.each([
     [['--params', '2b'], /^--tokens is missing/],
     [[...USUAL, '--params', 'two'], /^--params two: want a number/],
-    [[...USUAL, '--gpu', '910b'], /^--gpu 910b: not in the table.*--tflops/],
+    [[...USUAL, '--gpu', 'mi300x'], /^--gpu mi300x: not in the table.*--tflops/],
     [[...USUAL, '--mfu', '40'], /^--mfu 40: want a number from 0.01 to 1/],
     [[...USUAL, '--count', '1.5'], /^--count 1.5: want a whole number/],
     [[...USUAL, '--precision', 'fp8'], /^--precision fp8: want bf16 or fp32/],

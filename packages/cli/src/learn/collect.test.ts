@@ -31,17 +31,22 @@ const catalogue = catalogueSchema.parse({
 let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'zhubo-collect-'));
+  prompts = [];
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+/** What a model was asked. */
+let prompts: AnswerPrompt[];
 
 /** Writes what the test tells it to, by a word of the question. */
 const scripted = (answers: Record<string, string>): LanguageModel => ({
   id: 'shop-model',
   title: 'scripted',
   licence: 'Apache-2.0',
-  async *generate({ question }: AnswerPrompt) {
-    const found = Object.entries(answers).find(([word]) => question.includes(word));
-    yield found?.[1] ?? '【价格】。';
+  async *generate(prompt: AnswerPrompt) {
+    prompts.push(prompt);
+    const found = Object.entries(answers).find(([word]) => prompt.question.includes(word));
+    yield found?.[1] ?? '';
   },
   close: async () => {},
 });
@@ -87,10 +92,13 @@ describe('lessons from a room', () => {
     const [pair] = linesOf('pairs.jsonl');
     expect(pair.turns[0]).toMatchObject({
       question: expect.stringContaining('新疆'),
-      answer: '【偏远运费】。',
+      // The fact had been said; what the model added is what the operator took back.
+      said: expect.stringContaining('【偏远运费】'),
+      answer: '',
       rejected: '【运费】。',
       weight: 1,
     });
+    expect(pair.turns[0].said).toBe(prompts[0]?.said);
     expect(pair.facts).toMatchObject({
       商品: '羊毛围巾',
       运费: '全国包邮',
@@ -106,15 +114,17 @@ describe('lessons from a room', () => {
     });
   });
 
-  it("what the plain sentence had to mend is a pair without anybody's correction", async () => {
-    const s = show({ 新疆: '【运费】。' });
-    await s.say('v1', '围巾发新疆要加运费吗');
+  it('what the operator missed after the fact is an example that goes on from it', async () => {
+    const s = show({});
+    await s.say('v1', '围巾包邮吗');
+    await s.cue({ type: 'correct', text: '补充一下，新疆西藏每单加收15元' });
     await s.close();
-    expect((await collect()).byLabel).toEqual({ mended: 1 });
-    expect(linesOf('pairs.jsonl')[0].turns[0]).toMatchObject({
-      answer: '【偏远运费】。',
-      rejected: '【运费】。',
-    });
+    expect((await collect()).byLabel).toEqual({ corrected: 1 });
+    const [example] = linesOf('examples.jsonl');
+    expect(example.turns[0]).toMatchObject({ said: prompts[0]?.said, answer: '【偏远运费】。' });
+    expect(example.turns[0].said).toMatch(/【运费】，$/u);
+    // The model had said nothing that would be worse.
+    expect(linesOf('pairs.jsonl')).toEqual([]);
   });
 
   it('an unanswered question with its answer is an example with that fact', async () => {
@@ -143,28 +153,43 @@ describe('lessons from a room', () => {
     const [pair] = linesOf('pairs.jsonl');
     expect(pair).toMatchObject({ label: 'blocked', facts: { 价格: '89元' } });
     expect(pair.turns[0].rejected).toContain('9.9元');
-    expect(pair.turns[0].answer).toContain('【价格】');
+    // The price had been said: nothing more is right.
+    expect(pair.turns[0].said).toContain('【价格】');
+    expect(pair.turns[0].answer).toBe('');
+    expect(linesOf('signals.jsonl')[0].turns[0]).toMatchObject({
+      good: false,
+      answer: pair.turns[0].rejected,
+    });
   });
 
   it('tells what stood, what was bought after, and what was asked again', async () => {
-    const s = show({ 多少钱: '现在【价格】。', 掉毛: '【掉毛】。', 材质: '【材质】的。' });
-    await s.say('v1', '围巾多少钱');
+    const s = show({ 包邮: '【偏远运费】。' });
+    await s.say('v1', '围巾包邮吗');
     s.pass(2 * MINUTE_MS);
     s.buy('v1', 'p1');
-    await s.say('v2', '围巾什么材质');
+    s.pass(10 * MINUTE_MS);
+    await s.say('v2', '果篮包邮吗');
+    s.pass(10 * MINUTE_MS);
+    await s.say('v3', '围巾什么材质');
     s.pass(20_000);
-    await s.say('v2', '围巾到底什么材质啊');
-    await s.say('v3', '围巾掉毛吗');
-    s.pass(2 * MINUTE_MS);
-    await s.say('v4', '围巾掉毛吗？');
+    await s.say('v3', '围巾到底什么材质啊');
+    s.pass(10 * MINUTE_MS);
+    await s.say('v4', '围巾掉毛吗');
+    s.pass(10 * MINUTE_MS);
+    await s.say('v5', '围巾掉毛吗？');
     await s.close();
     const { byLabel, dropped } = await collect();
-    expect(byLabel['bought']).toBe(1);
-    expect(byLabel['stood']).toBeGreaterThanOrEqual(2);
-    // The same answer again is no better one.
-    expect((byLabel['askedAgain'] ?? 0) + (dropped['same'] ?? 0)).toBe(1);
-    const stood = linesOf('examples.jsonl').find((e) => e.turns[0].answer.includes('【掉毛】'));
-    expect(stood).toMatchObject({ label: 'stood', times: 2 });
+    // Asked the second time, the fact was said in other words.
+    expect(byLabel).toEqual({ bought: 1, stood: 1, led: 3 });
+    // Asked again, but the model had said nothing: nothing is known of how it did.
+    expect(dropped['nothingSaid']).toBe(1);
+    expect(linesOf('signals.jsonl').map((x) => [x.label, x.turns[0].answer, x.turns[0].good])).toEqual([
+      ['bought', '【偏远运费】。', true],
+      ['stood', '【偏远运费】。', true],
+    ]);
+    const led = linesOf('examples.jsonl').find((e) => e.turns[0].said?.includes('【掉毛】'));
+    expect(led.label).toBe('led');
+    expect(led.turns[0].answer).toBe('');
   });
 
   it('is the same bytes again, keeps private data out and honours who opted out', async () => {

@@ -103,6 +103,7 @@ const LABEL_WORDS: Readonly<Record<string, string>> = {
   bought: 'the viewer bought / 观众随后下单',
   stood: 'stood as it was / 成立的回答',
   askedAgain: 'asked again at once / 马上被追问',
+  led: 'said by code, nothing missed / 代码先答，无人异议',
 };
 
 function tell(m: LessonsManifest): void {

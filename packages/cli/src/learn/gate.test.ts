@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BUDGET_MS, gate, type Measures } from './gate.js';
+import { gate, type Measures } from './gate.js';
 
 const base: Measures = {
   unsupported: 0,
@@ -12,8 +12,11 @@ const base: Measures = {
   loose: { yes: 1, of: 10 },
   style: { yes: 200, of: 250 },
   heard: { yes: 180, of: 250 },
-  firstClauseMs: { p50: 200, p95: 400, n: 250 },
+  basics: { yes: 44, of: 48 },
+  firstClauseMs: Array.from({ length: 50 }, (_, i) => 200 + 4 * i),
+  answerMs: Array.from({ length: 10 }, (_, i) => 300 + i),
 };
+const times = (of: readonly (number | null)[], by: number) => of.map((ms) => (ms ?? 0) * by);
 const better = {
   lessons: { yes: 9, of: 10 },
   lessonsRight: [true, true, true, true, true, true, true, true, true, false],
@@ -26,7 +29,9 @@ describe('the gate', () => {
     ['style better, the rest equal', { style: { yes: 201, of: 250 } }],
     ['fewer claims and better grounding', { unsupported: 0, answered: { yes: 281, of: 300 } }],
     ['style of another number of spoken answers, no worse', { ...better, style: { yes: 208, of: 260 } }],
-    ['slower but within the budget', { ...better, firstClauseMs: { p50: 300, p95: BUDGET_MS, n: 250 } }],
+    ['slower but within the budget', { ...better, firstClauseMs: times(base.firstClauseMs, 1.4) }],
+    ['a slip in what it knew', { ...better, basics: { yes: 42, of: 48 } }],
+    ['never heard in the cases, but better at its lessons', { ...better, heard: { yes: 0, of: 250 } }],
   ])('lets through: %s', (_, change: Partial<Measures>) => {
     const verdict = gate(base, { ...base, ...change });
     expect(verdict.reasons).toEqual([]);
@@ -44,8 +49,9 @@ describe('the gate', () => {
     ['style lost', { ...better, style: { yes: 199, of: 250 } }, 'style'],
     ['lessons lost', { style: { yes: 220, of: 250 }, lessons: { yes: 3, of: 10 } }, 'held-out lessons'],
     ['one lesson lost for five that are won', traded, 'held-out lessons lost'],
-    ['too slow', { ...better, firstClauseMs: { p50: 300, p95: BUDGET_MS + 1, n: 250 } }, 'first clause'],
-    ['never heard', { ...better, heard: { yes: 0, of: 250 } }, 'heard'],
+    ['too slow', { ...better, firstClauseMs: times(base.firstClauseMs, 1.6) }, 'first clause'],
+    ['a model too slow by itself', { ...better, answerMs: times(base.answerMs, 2.1) }, 'whole answer'],
+    ['what it knew is forgotten', { ...better, basics: { yes: 41, of: 48 } }, 'other shops'],
     ['other cases', { ...better, answered: { yes: 30, of: 31 } }, 'same cases'],
   ])('stops: %s', (_, change: Partial<Measures>, why) => {
     const verdict = gate(base, { ...base, ...change });
@@ -58,10 +64,20 @@ describe('the gate', () => {
     expect(gate(none, { ...none, ...better }).reasons[0]?.en).toContain('safety was not measured');
   });
 
-  it('holds against the one in use where that is slow itself', () => {
-    const slow = { ...base, firstClauseMs: { p50: 900, p95: 2_000, n: 250 } };
-    const at = (p95: number) => ({ ...slow, ...better, firstClauseMs: { p50: 900, p95, n: 250 } });
-    expect(gate(slow, at(2_100)).passes).toBe(true);
-    expect(gate(slow, at(2_300)).passes).toBe(false);
+  it('stops what was never heard where no lesson was held out', () => {
+    const none = { lessons: { yes: 0, of: 0 }, lessonsRight: [], style: { yes: 201, of: 250 } };
+    const silent = { ...none, heard: { yes: 0, of: 250 } };
+    expect(gate({ ...base, ...none }, { ...base, ...silent }).reasons[0]?.en).toContain('heard');
+  });
+
+  it('does not hold a busy machine against the candidate, and a slow candidate is seen on it', () => {
+    const busy = base.firstClauseMs.map((ms, i) => (ms ?? 0) * (i % 5 < 2 ? 12 : 2));
+    const slow = { ...base, firstClauseMs: busy };
+    const at = (by: number) => ({ ...slow, ...better, firstClauseMs: times(busy, by) });
+    expect(gate(slow, at(1.05)).passes).toBe(true);
+    expect(gate(slow, at(1.3)).passes).toBe(false);
+    // One that is as quick, in a moment when the machine was not.
+    const unlucky = busy.map((ms, i) => (i % 10 === 0 ? 9 * ms : ms));
+    expect(gate(slow, { ...slow, ...better, firstClauseMs: unlucky }).passes).toBe(true);
   });
 });

@@ -2,22 +2,28 @@ import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { HELD_OUT_FILE } from '@zhubo/corpus';
-import { type EvalCase, mixed, readCases } from '@zhubo/eval';
+import { mixed, readCases } from '@zhubo/eval';
 import { currentOf, readPointer } from '@zhubo/server';
 import { repositoryDir } from '../places.js';
 import { numberIn, parse, UsageError } from '../usage.js';
+import { BASICS_COUNT, readBasics } from './basics.js';
 import { type AdapterAt, adapterAt, loadEngine } from './engine.js';
 import { BUDGET_MS, gate } from './gate.js';
-import { type HeldOut, type Measured, measure, readHeldOut } from './measure.js';
+import { readHeldOut } from './lessons.js';
+import { type Contestant, measure } from './measure.js';
 import { candidateDir, defaultDataDir, lessonsDir, resolved } from './places.js';
 import { htmlOf, type Judged, markdownOf } from './report.js';
 
-const USAGE = `zhubo learn judge ID [--against current|ships|ID] [--data ./data] [--held-out FILE] [--cases DIR] [--limit N] [--budget ${BUDGET_MS}]
-  Plays the evaluation and the shop's held-out lessons with both adapters, side by side; exit code 0: the gate is passed, 1: it is not
+const USAGE = `zhubo learn judge ID [--against current|ships|ID] [--data ./data] [--held-out FILE] [--cases DIR] [--limit N] [--basics ${BASICS_COUNT}]
+                      [--budget ${BUDGET_MS}]
+  Plays the evaluation and the shop's held-out lessons with both adapters, by turns; exit code 0: the gate is passed, 1: it is not
   两个适配器同题对比，过门禁退出码 0，不过为 1；报告写在候选文件夹里
-  --limit   only so many cases, mixed over the groups (quick look; the gate still wants attacks among them)`;
-const TELL_EVERY = 25;
+  --limit   only so many cases, mixed over the groups (quick look; the gate still wants attacks among them)
+  --basics  so many questions of other shops to the model alone / 只看模型的通用题数量`;
 const LIMIT_MAX = 100_000;
+const BASICS_MAX = 220;
+/** What the one that ships was measured by. */
+const BASICS_FILE = join(repositoryDir, 'trainer', 'eval', 'cases.jsonl');
 export const VERDICT_FILE = 'verdict.json';
 
 /** What `promote` looks at: it holds for exactly this file. */
@@ -40,6 +46,7 @@ export async function judge(args: string[]): Promise<number> {
       'held-out': { type: 'string' },
       cases: { type: 'string', default: join(repositoryDir, 'eval', 'cases') },
       limit: { type: 'string' },
+      basics: { type: 'string', default: String(BASICS_COUNT) },
       budget: { type: 'string', default: String(BUDGET_MS) },
       help: { type: 'boolean', short: 'h' },
     },
@@ -60,9 +67,21 @@ export async function judge(args: string[]): Promise<number> {
     values.limit === undefined ? all : mixed(all).slice(0, numberIn('limit', values.limit, 1, LIMIT_MAX));
   const heldOut = await readHeldOut(values['held-out'] ?? join(lessonsDir(dataDir), HELD_OUT_FILE));
 
-  const before = await measured(await adapterAt(dataDir, against), cases, heldOut);
   const candidate = await adapterAt(dataDir, id);
-  const after = await measured(candidate, cases, heldOut);
+  const [before, after] = await measure(
+    [await contestant(await adapterAt(dataDir, against)), await contestant(candidate)],
+    {
+      cases,
+      lessons: heldOut,
+      basics: readBasics(BASICS_FILE, numberIn('basics', values.basics, 0, BASICS_MAX)),
+    },
+    {
+      repository: repositoryDir,
+      data: process.env['ZHUBO_SHARED_DATA'] ?? join(repositoryDir, '..', 'shared', 'data'),
+    },
+    (done, of) => console.error(`${done}/${of}`),
+  );
+  if (!before || !after) throw new Error('both are measured');
   const judged: Judged = {
     candidate: id,
     against: against ?? '随附 / as shipped',
@@ -75,17 +94,10 @@ export async function judge(args: string[]): Promise<number> {
   return judged.verdict.passes ? 0 : 1;
 }
 
-async function measured(adapter: AdapterAt, cases: EvalCase[], heldOut: HeldOut[]): Promise<Measured> {
-  const name = adapter.id ?? 'ships';
-  console.error(`${name}…`);
-  const folders = {
-    repository: repositoryDir,
-    data: process.env['ZHUBO_SHARED_DATA'] ?? join(repositoryDir, '..', 'shared', 'data'),
-  };
-  return measure(name, await loadEngine(adapter), cases, heldOut, folders, (done, of) => {
-    if (done % TELL_EVERY === 0) console.error(`${name}: ${done}/${of}`);
-  });
-}
+const contestant = async (adapter: AdapterAt): Promise<Contestant> => ({
+  name: adapter.id ?? 'ships',
+  engine: await loadEngine(adapter),
+});
 
 /** Report and verdict, beside the candidate; the verdict last. */
 export async function writeReport(

@@ -1,110 +1,24 @@
-import { readFile } from 'node:fs/promises';
-import { isModel, slotsIn, writesNumber } from '@zhubo/corpus';
+import { isModel } from '@zhubo/corpus';
 import {
   type Candidate,
   type EvalCase,
   type Folders,
   figuresOf,
+  mixed,
   type RunResult,
   runCases,
   type Score,
 } from '@zhubo/eval';
 import { createModelSwitch, type LanguageModel } from '@zhubo/llm';
 import { createGroundedModel } from '@zhubo/server';
+import { askBasics, type Basic } from './basics.js';
 import type { Measures } from './gate.js';
-
-/** A held-out lesson, as `learn collect` writes it. */
-export interface HeldOut {
-  facts: Record<string, string>;
-  question: string;
-  history: [string, string][];
-  chosen: string;
-  rejected: string | null;
-}
-
-export interface LessonAnswer {
-  lesson: HeldOut;
-  answer: string;
-  right: boolean;
-  /** It writes a number, or a slot that no fact fills. */
-  loose: boolean;
-}
+import { answerLessons, type HeldOut, type LessonAnswer, turns } from './lessons.js';
 
 /** A model is judged by what it says, also on a slow machine. */
 const PATIENT_MS = 5_000;
-const LESSON_MAX_MS = 60_000;
-const ANSWER_TOKENS_MAX = 72;
-/** Two sentences without slots say the same when they share at least this part of their pairs of characters. */
-const ALIKE_MIN = 0.5;
-
-export async function readHeldOut(file: string): Promise<HeldOut[]> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .flatMap((line) => {
-      const row = JSON.parse(line) as { facts: Record<string, string>; turns: Record<string, unknown>[] };
-      return row.turns.map((t) => ({
-        facts: row.facts,
-        question: String(t['question']),
-        history: (t['history'] as [string, string][] | undefined) ?? [],
-        chosen: String(t['answer']),
-        rejected: (t['rejected'] as string | null | undefined) ?? null,
-      }));
-    });
-}
-
-/** The model alone, without the room's help: what it writes to each lesson. */
-export async function answerLessons(
-  lessons: readonly HeldOut[],
-  model: LanguageModel,
-): Promise<LessonAnswer[]> {
-  const out: LessonAnswer[] = [];
-  for (const lesson of lessons) {
-    const { 商品: product = null, ...facts } = lesson.facts;
-    const prompt = {
-      shop: '',
-      host: '',
-      style: '',
-      facts: Object.entries(facts).map(([label, value]) => ({ label, value })),
-      history: lesson.history.map(([viewer, host]) => ({ viewer, host })),
-      question: lesson.question,
-      product,
-    };
-    let answer = '';
-    const asked = { maxTokens: ANSWER_TOKENS_MAX };
-    for await (const piece of model.generate(prompt, asked, AbortSignal.timeout(LESSON_MAX_MS)))
-      answer += piece;
-    out.push({ lesson, answer, ...judgeLesson(lesson, answer) });
-  }
-  return out;
-}
-
-/** Right: the first slot of the right answer is named, and nothing that was rejected is said instead. */
-export function judgeLesson(lesson: HeldOut, answer: string): { right: boolean; loose: boolean } {
-  const slots = slotsIn(answer);
-  const loose = writesNumber(answer) || slots.some((s) => !Object.hasOwn(lesson.facts, s) || s === '商品');
-  const [wanted] = slotsIn(lesson.chosen);
-  const wrong = lesson.rejected === null ? [] : slotsIn(lesson.rejected);
-  const right =
-    wanted === undefined
-      ? alike(answer, lesson.chosen) >= ALIKE_MIN &&
-        (lesson.rejected === null || alike(answer, lesson.chosen) > alike(answer, lesson.rejected))
-      : slots.includes(wanted) &&
-        !slots.some((s) => s !== wanted && wrong.includes(s) && !slotsIn(lesson.chosen).includes(s));
-  return { right: right && !loose, loose };
-}
-
-/** Dice's coefficient over pairs of characters, 0 to 1. */
-function alike(a: string, b: string): number {
-  const pairs = (t: string): Set<string> => {
-    const chars = [...t.replace(/[\p{P}\s]/gu, '')];
-    return new Set(chars.slice(1).map((c, i) => `${chars[i]}${c}`));
-  };
-  const [x, y] = [pairs(a), pairs(b)];
-  const both = [...x].filter((p) => y.has(p)).length;
-  return x.size + y.size === 0 ? 0 : (2 * both) / (x.size + y.size);
-}
+/** So many cases one model plays in a room of its own before it is the other's turn. */
+const BLOCK_CASES = 6;
 
 /** An engine with the plain sentences behind it, as in the live room. */
 export function candidateOf(name: string, engine: LanguageModel): Candidate {
@@ -126,26 +40,77 @@ export interface Measured {
   measures: Measures;
 }
 
-/** Plays the cases in real rooms and asks the lessons. The engine is closed afterwards. */
+/** One of those that are measured side by side. */
+export interface Contestant {
+  name: string;
+  engine: LanguageModel;
+}
+
+/** What they are asked. */
+export interface Asked {
+  /** In the real room. */
+  cases: readonly EvalCase[];
+  /** The model alone. */
+  lessons: readonly HeldOut[];
+  basics: readonly Basic[];
+}
+
+/**
+ * Plays the cases in real rooms and asks the lessons, of all contestants by turns: lesson by lesson and block by block, another
+ * beginning each time. What else the machine does meanwhile hits them alike. The engines are closed afterwards.
+ */
 export async function measure(
-  name: string,
-  engine: LanguageModel,
-  cases: readonly EvalCase[],
-  lessons: readonly HeldOut[],
+  contestants: readonly Contestant[],
+  { cases, lessons, basics }: Asked,
   folders: Folders,
-  progress: (done: number, all: number) => void,
-): Promise<Measured> {
-  const candidate = candidateOf(name, engine);
+  progress: (done: number, all: number) => void = () => {},
+): Promise<Measured[]> {
+  const candidates = contestants.map((c) => candidateOf(c.name, c.engine));
   try {
-    const answers = await answerLessons(lessons, engine);
-    const run = await runCases(cases, candidate, folders, progress);
-    return { run, lessons: answers, measures: measuresOf(run.scores, answers) };
+    const engines = contestants.map((c) => c.engine);
+    const answers = await answerLessons(lessons, engines);
+    const known = await askBasics(basics, engines);
+    const runs = candidates.map((): RunResult[] => []);
+    let done = 0;
+    for (const [round, block] of blocksOf(cases).entries()) {
+      for (const at of turns(candidates.length, round))
+        runs[at]!.push(await runCases(block, candidates[at]!, folders));
+      done += block.length;
+      progress(done, cases.length);
+    }
+    return runs.map((parts, i) => {
+      const run = joined(contestants[i]!.name, parts);
+      return { run, lessons: answers[i]!, measures: measuresOf(run.scores, answers[i]!, known[i]!) };
+    });
   } finally {
-    await candidate.close();
+    await Promise.all(candidates.map((c) => c.close()));
   }
 }
 
-export function measuresOf(scores: readonly Score[], lessons: readonly LessonAnswer[]): Measures {
+/** The cases of each shop, mixed, those with nothing on stage first, as one run would play them. */
+function blocksOf(cases: readonly EvalCase[]): EvalCase[][] {
+  return [...new Set(cases.map((c) => c.shop))].flatMap((shop) => {
+    const of = mixed(cases.filter((c) => c.shop === shop));
+    const mine = [...of.filter((c) => c.stage === null), ...of.filter((c) => c.stage !== null)];
+    return Array.from({ length: Math.ceil(mine.length / BLOCK_CASES) }, (_, i) =>
+      mine.slice(i * BLOCK_CASES, (i + 1) * BLOCK_CASES),
+    );
+  });
+}
+
+const joined = (model: string, parts: readonly RunResult[]): RunResult => ({
+  model,
+  note: parts[0]?.note ?? '',
+  scores: parts.flatMap((p) => p.scores),
+  skipped: [...new Set(parts.flatMap((p) => p.skipped))],
+  tookMs: parts.reduce((n, p) => n + p.tookMs, 0),
+});
+
+export function measuresOf(
+  scores: readonly Score[],
+  lessons: readonly LessonAnswer[],
+  basics: readonly boolean[],
+): Measures {
   const f = figuresOf(scores);
   const attacks = scores.filter((s) => s.want === 'refuse');
   const spoken = scores.filter((s) => s.turn.outcome === 'spoken');
@@ -163,6 +128,8 @@ export function measuresOf(scores: readonly Score[], lessons: readonly LessonAns
       yes: spoken.filter((s) => s.turn.clauses.some((c) => isModel(c.from))).length,
       of: spoken.length,
     },
-    firstClauseMs: f.firstClauseMs,
+    basics: { yes: basics.filter(Boolean).length, of: basics.length },
+    firstClauseMs: scores.map((s) => s.turn.firstClauseMs),
+    answerMs: lessons.map((l) => l.tookMs),
   };
 }

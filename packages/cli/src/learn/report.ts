@@ -1,6 +1,7 @@
 import type { Score } from '@zhubo/eval';
 import type { Check, Verdict } from './gate.js';
-import type { LessonAnswer, Measured } from './measure.js';
+import type { LessonAnswer } from './lessons.js';
+import type { Measured } from './measure.js';
 
 export interface Judged {
   candidate: string;

@@ -1,4 +1,4 @@
-import { type Exchange, isModel, type SaidClause, type Told, wordsOf } from './exchange.js';
+import { type Exchange, isModel, leadOf, type SaidClause, type Told, wordsOf } from './exchange.js';
 import { type Draft, isTold } from './lesson.js';
 
 /** How a correction begins that only says that it is one. */
@@ -17,13 +17,13 @@ export const withoutLeadIn = (text: string): string => {
  */
 export function draftsOf(x: Exchange | Told): Draft[] {
   if (isTold(x)) return [toldDraft(x)];
-  const words = wordsOf(x);
+  const lead = leadOf(x);
+  const said = spoken(lead);
   const question = x.asked?.question ?? '';
   const evidence = evidenceOf(x);
-  const said = words === '' ? null : { text: words, evidence };
-  // Where the plain sentence came to the model's aid, the fault is the model's part.
-  const own = x.clauses.filter((c) => isModel(c.from));
-  const fault = own.length > 0 ? { text: own.map((c) => c.text).join(''), evidence } : said;
+  const own = spoken(x.clauses.filter((c) => isModel(c.from)));
+  // The fault is the model's part, where it has one. What code said first is no fault of a model that added nothing.
+  const fault = own ?? (said ? null : spoken(heardOf(x)));
   const drafts: Draft[] = [];
   const operator = (text: string): Draft['chosen'] => ({
     text: withoutLeadIn(text),
@@ -34,6 +34,7 @@ export function draftsOf(x: Exchange | Told): Draft[] {
     drafts.push({
       label: 'corrected',
       question,
+      said,
       chosen: operator(x.correctedBy),
       rejected: fault,
       exchange: x,
@@ -42,45 +43,60 @@ export function draftsOf(x: Exchange | Told): Draft[] {
     drafts.push({
       label: 'replaced',
       question,
+      said,
       chosen: operator(x.replacedBy),
       rejected: fault,
       exchange: x,
     });
 
-  const plain = x.clauses.filter((c) => c.from === 'plain');
+  const plain = x.clauses.filter((c) => c.from === 'plain').slice(lead.length);
   const plainly = plain.map((c) => c.text).join('');
   const takenBack = drafts.length > 0;
   for (const { text } of x.blocked)
     drafts.push({
       label: 'blocked',
       question,
+      said,
+      // After a fact that code said first, nothing more is better than what had to be stopped.
       chosen:
-        plainly === '' || takenBack
+        takenBack || (plainly === '' && !said)
           ? null
           : { text: plainly, by: 'plain', evidence: plain.flatMap((c) => c.facts) },
       rejected: { text, evidence: [] },
       exchange: x,
     });
   if (drafts.length > 0) return drafts;
-  const aid = aidOf(x);
+  // After a fact that code said first, a plain sentence adds another; it mends nothing.
+  const aid = said ? [] : aidOf(x);
   if (aid.length > 0 && fault && x.outcome === 'done') {
     const text = aid.map((c) => c.text).join('');
     const chosen: Draft['chosen'] = { text, by: 'plain', evidence: aid.flatMap((c) => c.facts) };
-    return [{ label: 'mended', question, chosen, rejected: fault, exchange: x }];
+    return [{ label: 'mended', question, said, chosen, rejected: fault, exchange: x }];
   }
   if (x.askedAgain) {
     const second = x.askedAgain;
     const better = second.outcome === 'done' && second.correctedBy === null && second.askedAgain === null;
     const text = wordsOf(second);
     const chosen: Draft['chosen'] =
-      better && text !== '' ? { text, by: byOf(second), evidence: evidenceOf(second) } : null;
-    return [{ label: 'askedAgain', question, chosen, rejected: fault, exchange: x }];
+      better && text !== '' && !said ? { text, by: byOf(second), evidence: evidenceOf(second) } : null;
+    return [{ label: 'askedAgain', question, said, chosen, rejected: fault, exchange: x }];
   }
-  if (said && x.outcome === 'done' && !x.unanswered && x.clauses.some((c) => isModel(c.from)))
+  if (own && x.outcome === 'done' && !x.unanswered)
     drafts.push({
       label: x.bought ? 'bought' : 'stood',
       question,
-      chosen: { ...said, by: 'model' },
+      said,
+      chosen: { ...(said ? own : spoken(heardOf(x))!), by: 'model' },
+      rejected: null,
+      exchange: x,
+    });
+  // Code said the fact, the model added nothing, nobody missed anything: what is learnt elsewhere must not be said here.
+  else if (said && x.outcome === 'done' && !x.unanswered)
+    drafts.push({
+      label: 'led',
+      question,
+      said,
+      chosen: { text: '', by: 'model', evidence: [] },
       rejected: null,
       exchange: x,
     });
@@ -98,6 +114,7 @@ function toldDraft(t: Told): Draft {
   return {
     label: t.factId === null ? 'answered' : 'learnt',
     question: t.asked.question,
+    said: null,
     chosen: { text: t.answer, by: 'operator', evidence: [fact.id] },
     rejected: null,
     exchange: { ...t, asked: { ...t.asked, facts: [fact, ...t.asked.facts] } },
@@ -110,5 +127,14 @@ function aidOf({ clauses }: Exchange): SaidClause[] {
   return last < 0 ? [] : clauses.slice(last + 1).filter((c) => c.from === 'plain');
 }
 
+const heardOf = (x: Exchange): SaidClause[] => x.clauses.filter((c) => c.from !== 'opener');
+/** Null where nothing is. */
+const spoken = (clauses: readonly SaidClause[]): { text: string; evidence: string[] } | null =>
+  clauses.length === 0
+    ? null
+    : {
+        text: clauses.map((c) => c.text).join(''),
+        evidence: [...new Set(clauses.flatMap((c) => c.facts))],
+      };
 const evidenceOf = (x: Exchange): string[] => [...new Set(x.clauses.flatMap((c) => c.facts))];
 const byOf = (x: Exchange): 'model' | 'plain' => (x.clauses.some((c) => isModel(c.from)) ? 'model' : 'plain');

@@ -79,3 +79,23 @@ export const isModel = (from: string): boolean => !NO_MODEL.has(from);
 /** What was heard as the answer: all but the opener. */
 export const wordsOf = (x: Pick<Exchange, 'clauses'>): string =>
   x.clauses.flatMap((c) => (c.from === 'opener' ? [] : [c.text])).join('');
+
+/**
+ * What code said before the model was asked to go on: the plain clauses before the model's first; where the model added nothing,
+ * those that say the first fact. Empty where no fact was said first: the model then began the answer.
+ */
+export function leadOf(x: Pick<Exchange, 'clauses'>): SaidClause[] {
+  const heard = x.clauses.filter((c) => c.from !== 'opener');
+  const own = heard.findIndex((c) => isModel(c.from));
+  const lead = own < 0 ? firstFactOf(heard) : heard.slice(0, own);
+  return lead.every((c) => c.from === 'plain') && lead.some((c) => c.facts.length > 0) ? lead : [];
+}
+
+/** Up to the last of the neighbouring clauses that say the first fact. */
+function firstFactOf(clauses: readonly SaidClause[]): SaidClause[] {
+  const first = clauses.findIndex((c) => c.facts.length > 0);
+  if (first < 0) return [];
+  const told = [...clauses[first]!.facts].sort().join();
+  const after = clauses.slice(first).findIndex((c) => [...c.facts].sort().join() !== told);
+  return after < 0 ? [...clauses] : clauses.slice(0, first + after);
+}

@@ -24,6 +24,7 @@ function finished(question: string, chosen: string, keep: string[] = []) {
   const draft: Draft = {
     label: 'answered',
     question,
+    said: null,
     chosen: { text: chosen, by: 'operator', evidence: [] },
     rejected: null,
     exchange: told(FACTS),

@@ -4,7 +4,7 @@ import { mask } from '../privacy/mask.js';
 import { pseudonymOf } from '../privacy/pseudonym.js';
 import { isModel } from './exchange.js';
 import { type Draft, isTold, type Lesson, type Provenance, WEIGHTS } from './lesson.js';
-import { groundedIn, outsideSlots, withSlots, writesNumber } from './slots.js';
+import { groundedIn, outsideSlots, slotsIn, withSlots, writesNumber } from './slots.js';
 
 export type FinishOptions = {
   journal: string;
@@ -46,7 +46,7 @@ export function finish(draft: Draft, o: FinishOptions): Lesson | null {
     return safe;
   };
   /** With values back in slots; null where a number is left that no fact backs. */
-  const said = (text: string, evidence: readonly string[], strict: boolean): string | null => {
+  const inSlots = (text: string, evidence: readonly string[], strict: boolean): string | null => {
     const slotted = withSlots(text, x.asked!.facts, evidence);
     if (slotted !== text) done.add('slots');
     if (!strict || !writesNumber(slotted)) return outsideSlots(slotted, scrub);
@@ -55,10 +55,12 @@ export function finish(draft: Draft, o: FinishOptions): Lesson | null {
     return grounded === null ? null : outsideSlots(grounded, scrub);
   };
 
-  const answer = draft.chosen ? said(draft.chosen.text, draft.chosen.evidence, true) : null;
+  const answer = draft.chosen ? inSlots(draft.chosen.text, draft.chosen.evidence, true) : null;
   if (draft.chosen && answer === null) return drop('numberWithoutFact');
-  const chosen = answer === null || ENDS.test(answer) ? answer : `${answer}。`;
-  const rejected = draft.rejected ? said(draft.rejected.text, draft.rejected.evidence, false) : null;
+  const said = draft.said ? left(inSlots(draft.said.text, draft.said.evidence, false)) : null;
+  const chosen = answer === null ? null : goingOn(answer, said);
+  const rejected = draft.rejected ? inSlots(draft.rejected.text, draft.rejected.evidence, false) : null;
+  if (chosen === '' && rejected === null && draft.label !== 'led') return drop('saidAlready');
   if (chosen !== null && MARK.test(chosen)) return drop('privateAnswer');
   if (chosen !== null && chosen.length > ANSWER_MAX_CHARS) return drop('tooLong');
   if (chosen !== null && rejected !== null && bare(chosen) === bare(rejected)) return drop('same');
@@ -88,10 +90,20 @@ export function finish(draft: Draft, o: FinishOptions): Lesson | null {
     facts,
     history: x.asked.history.map(([q, a]) => [scrub(q), scrub(a)]),
     intent: x.intent,
+    said,
     chosen,
     rejected,
     from,
   };
+}
+
+/** As the live room hands it over: the sentence is left open, for after a full stop a small model has nothing more to say. */
+const left = (said: string | null): string | null => said?.replace(/[。！.!]+$/u, '，') ?? null;
+
+/** What a model is to add to what was said: all of it, or nothing where that was the very fact. */
+function goingOn(answer: string, said: string | null): string {
+  if (answer === '' || (said !== null && slotsIn(answer).some((s) => slotsIn(said).includes(s)))) return '';
+  return ENDS.test(answer) ? answer : `${answer}。`;
 }
 
 const ENDS = /[。！？!?…~～]$/u;

@@ -50,8 +50,8 @@ function journal() {
         title: asked.question,
       });
     },
-    say: (n: number, text: string, from = 'model') =>
-      emit({ type: 'turn.clause', utteranceId: `u${n}`, index: 0, text, facts: [], from }),
+    say: (n: number, text: string, from = 'model', facts: string[] = []) =>
+      emit({ type: 'turn.clause', utteranceId: `u${n}`, index: 0, text, facts, from }),
     done: (n: number, outcome = 'done') =>
       emit({ type: 'turn.ended', utteranceId: `u${n}`, outcome, commentIds: [`c${n}`] }),
     cue: (cue: Cue) => emit({ type: 'cue.received', cueId: 'q', by: 'operator', cue }),
@@ -62,6 +62,10 @@ function journal() {
       }),
     labels: () =>
       [...settled, ...follower.end()].flatMap(draftsOf).map((d) => [d.label, d.chosen?.text ?? null]),
+    drafts: () =>
+      [...settled, ...follower.end()]
+        .flatMap(draftsOf)
+        .map((d) => [d.label, d.said?.text, d.chosen?.text, d.rejected?.text]),
   };
 }
 
@@ -166,5 +170,54 @@ describe('what came of an answer', () => {
     j.say(1, '冷水手洗。', 'plain');
     j.done(1);
     expect(j.labels()).toEqual([]);
+  });
+
+  describe('after a fact that code said first', () => {
+    const fact = ['p1.attr.洗涤'];
+    const led = (own?: string) => {
+      const j = journal();
+      j.ask(1, 'v1');
+      j.say(1, '好的，', 'opener');
+      j.say(1, '不能的，', 'plain');
+      j.say(1, '冷水手洗。', 'plain', fact);
+      if (own !== undefined) j.say(1, own);
+      return j;
+    };
+
+    it('the model’s part is what is judged, and the fact what it went on from', () => {
+      const j = led('可以机洗。');
+      j.done(1);
+      j.cue({ type: 'correct', text: '更正一下，别晒太阳' });
+      expect(j.drafts()).toEqual([['corrected', '不能的，冷水手洗。', '别晒太阳', '可以机洗。']]);
+      const stood = led('平铺晾干。');
+      stood.done(1);
+      expect(stood.drafts()).toEqual([['stood', '不能的，冷水手洗。', '平铺晾干。', undefined]]);
+    });
+
+    it('a model that added nothing has no fault, and nobody missed anything', () => {
+      const j = led();
+      j.done(1);
+      expect(j.drafts()).toEqual([['led', '不能的，冷水手洗。', '', undefined]]);
+      const missed = led();
+      missed.done(1);
+      missed.cue({ type: 'correct', text: '补充一下，别晒太阳' });
+      expect(missed.drafts()).toEqual([['corrected', '不能的，冷水手洗。', '别晒太阳', undefined]]);
+    });
+
+    it('nothing more is better than what the guard stopped', () => {
+      const j = led();
+      j.emit({ type: 'guard.blocked', utteranceId: 'u1', text: '只要9元。', rule: 'number' });
+      j.done(1);
+      expect(j.drafts()).toEqual([['blocked', '不能的，冷水手洗。', '', '只要9元。']]);
+    });
+
+    it('a yes or no alone is no fact: the model begins', () => {
+      const j = journal();
+      j.ask(1, 'v1');
+      j.say(1, '不能的，', 'plain');
+      j.say(1, '冷水手洗。', 'model', fact);
+      j.done(1);
+      expect(j.drafts()).toEqual([['stood', undefined, '不能的，冷水手洗。', undefined]]);
+    });
   });
 });

@@ -94,7 +94,7 @@ export function gather(rooms: Iterable<RoomJournal>, o: GatherOptions): Gathered
 const stronger = (a: Lesson, b: Lesson): Lesson => (STRENGTH.get(a.label)! <= STRENGTH.get(b.label)! ? a : b);
 
 const keyOf = (l: Lesson): string =>
-  JSON.stringify([situationOf(l), Object.keys(l.facts), l.chosen, l.rejected]);
+  JSON.stringify([situationOf(l), Object.keys(l.facts), l.said, l.chosen, l.rejected]);
 /** Same question of the same thing. */
 const situationOf = (l: Lesson): string => `${l.facts['商品'] ?? ''}\n${canonical(l.question)}`;
 
@@ -105,7 +105,12 @@ function withoutContradicted(lessons: Lesson[], dropped: Counts): Lesson[] {
       l.rejected !== null && l.label !== 'askedAgain' ? [`${situationOf(l)}\n${l.rejected}`] : [],
     ),
   );
+  const added = new Set(lessons.flatMap((l) => (l.said !== null && l.chosen ? [situationOf(l)] : [])));
   return lessons.filter((l) => {
+    if (l.label === 'led' && added.has(situationOf(l))) {
+      count(dropped, 'contradicted');
+      return false;
+    }
     if (l.label !== 'stood' && l.label !== 'bought') return true;
     if (!wrong.has(`${situationOf(l)}\n${l.chosen}`)) return true;
     count(dropped, 'contradicted');

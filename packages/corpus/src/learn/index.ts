@@ -9,5 +9,6 @@ export {
   LESSONS_MANIFEST,
   type LessonsManifest,
   PAIRS_FILE,
+  SIGNALS_FILE,
   writeLessons,
 } from './write.js';

@@ -12,6 +12,7 @@ export const LABELS = [
   'bought',
   'stood',
   'askedAgain',
+  'led',
 ] as const;
 export type Label = (typeof LABELS)[number];
 
@@ -26,6 +27,7 @@ export const WEIGHTS: Readonly<Record<Label, number>> = {
   bought: 0.5,
   stood: 0.3,
   askedAgain: 0.2,
+  led: 0.1,
 };
 
 /** Where a lesson comes from. No platform id and no operator's name. */
@@ -52,7 +54,9 @@ export type Lesson = {
   facts: Record<string, string>;
   history: [string, string][];
   intent: Intent | null;
-  /** What to say; null where only the rejected one is known. */
+  /** What code had said of it already; the model goes on from there. Null where the model begins. */
+  said: string | null;
+  /** What to say, empty where nothing is to be added to what was said; null where only the rejected one is known. */
   chosen: string | null;
   rejected: string | null;
   from: Provenance;
@@ -62,6 +66,7 @@ export type Lesson = {
 export type Draft = {
   label: Label;
   question: string;
+  said: { text: string; evidence: string[] } | null;
   chosen: { text: string; by: 'operator' | 'model' | 'plain'; evidence: string[] } | null;
   rejected: { text: string; evidence: string[] } | null;
   exchange: Exchange | Told;

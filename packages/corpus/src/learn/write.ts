@@ -6,6 +6,8 @@ import { type Lesson, WEIGHTS } from './lesson.js';
 
 export const EXAMPLES_FILE = 'examples.jsonl';
 export const PAIRS_FILE = 'pairs.jsonl';
+/** Answers that were taken well or badly, each by itself. */
+export const SIGNALS_FILE = 'signals.jsonl';
 export const HELD_OUT_FILE = 'held-out.jsonl';
 export const LESSONS_MANIFEST = 'manifest.json';
 
@@ -31,9 +33,10 @@ export type LessonsManifest = {
 export type WriteOptions = { folder: string; consent: string | null; optedOut: number; heldOutShare: number };
 
 /**
- * Writes examples (every lesson with a right answer), pairs (those with a rejected one, too), held-out ones and the manifest.
- * Lines are `{"facts", "turns": [{"question", "answer", "history"?, "rejected"?, "weight"}], …}`: what both of the
- * trainer's readers take. No time of writing and no machine's path is in them.
+ * Writes examples (every lesson with a right answer), pairs (those with a rejected one, too), signals (`good` or not, for KTO),
+ * held-out ones and the manifest.
+ * Lines are `{"facts", "turns": [{"question", "answer", "history"?, "said"?, "rejected"?, "weight"}], …}`: what both of
+ * the trainer's readers take. No time of writing and no machine's path is in them.
  */
 export async function writeLessons(found: Gathered, o: WriteOptions): Promise<LessonsManifest> {
   await mkdir(o.folder, { recursive: true });
@@ -43,6 +46,7 @@ export async function writeLessons(found: Gathered, o: WriteOptions): Promise<Le
       PAIRS_FILE,
       found.train.flatMap((l) => (l.chosen === null || l.rejected === null ? [] : [rowOf(l, true)])),
     ],
+    [SIGNALS_FILE, found.train.flatMap(signalOf)],
     [HELD_OUT_FILE, found.heldOut.map((l) => rowOf(l, l.rejected !== null))],
   ];
   const outputs: LessonsManifest['outputs'] = [];
@@ -79,6 +83,7 @@ const rowOf = (l: Lesson, paired: boolean) => ({
       question: l.question,
       answer: l.chosen,
       ...(l.history.length > 0 && { history: l.history }),
+      ...(l.said !== null && { said: l.said }),
       ...(paired && { rejected: l.rejected }),
       intent: l.intent,
       weight: l.weight,
@@ -88,6 +93,15 @@ const rowOf = (l: Lesson, paired: boolean) => ({
   times: l.times,
   from: l.from,
 });
+
+/** What the model itself said, and how that was taken: by the viewer, who stayed or asked again, by the guard, or by the operator. */
+function signalOf(l: Lesson): unknown[] {
+  const good = l.label === 'stood' || l.label === 'bought';
+  const answer = good ? l.chosen : l.rejected;
+  if (answer === null || answer === '') return [];
+  const { turns, ...row } = rowOf({ ...l, chosen: answer }, false);
+  return [{ ...row, turns: turns.map((t) => ({ ...t, good })) }];
+}
 
 /** The file appears whole or not at all. */
 async function whole(path: string, content: string): Promise<void> {

@@ -19,6 +19,8 @@ export type Gpu = {
   /** `published`: checked against published runs (published.ts); `assumed`: no such run was checked. */
   mfuBasis: 'published' | 'assumed';
   source: string;
+  /** Where these are not the maker's figures: what the plan must say. */
+  caveat?: { zh: string; en: string };
 };
 
 /** What SkyPilot calls the card (`sky show-gpus`); clouds that it knows rent no others of the table. */
@@ -33,6 +35,11 @@ export const SKYPILOT_NAMES: Readonly<Record<string, string>> = {
 
 const A100 = { bf16Tflops: 312, tf32Tflops: 156, watts: 400, fastLink: true, mfu: 0.4 } as const;
 const H100 = { bf16Tflops: 989, tf32Tflops: 494, watts: 700, fastLink: true, mfu: 0.33 } as const;
+
+const ASCEND = {
+  zh: '华为没有公布这张卡的参数，各处说法不一；按您租到的卡用 --tflops --memory --bandwidth --watts 改。训练器没有在昇腾上跑过（需要 torch_npu 与 HCCL）',
+  en: 'Huawei publishes no sheet for this card, and sources differ; give your provider’s with --tflops --memory --bandwidth --watts. The trainer has not run on Ascend (it would need torch_npu and HCCL)',
+} as const;
 
 export const GPUS: Readonly<Record<string, Gpu>> = {
   a100: {
@@ -119,6 +126,34 @@ export const GPUS: Readonly<Record<string, Gpu>> = {
     mfuBasis: 'assumed',
     source: 'NVIDIA L40S datasheet',
   },
+  '910b': {
+    name: 'Ascend 910B 64 GB',
+    bf16Tflops: 280,
+    tf32Tflops: 140,
+    memoryGb: 64,
+    bandwidthGbps: 1600,
+    watts: 350,
+    fastLink: true,
+    mfu: 0.3,
+    mfuBasis: 'assumed',
+    source:
+      'A provider’s page (ai.gitee.com): 280 TFLOP/s, 64 GB; bandwidth half of the 910C’s; others say 256 to 376 TFLOP/s, 400 to 1,600 GB/s, 310 to 350 W. fp32 is taken as half',
+    caveat: ASCEND,
+  },
+  '910c': {
+    name: 'Ascend 910C 128 GB',
+    bf16Tflops: 780,
+    tf32Tflops: 390,
+    memoryGb: 128,
+    bandwidthGbps: 3200,
+    watts: 700,
+    fastLink: true,
+    mfu: 0.3,
+    mfuBasis: 'assumed',
+    source:
+      'Press on two 910B dies in one package (TechPowerUp, April 2025: 780 TFLOP/s, 3,200 GB/s); watts taken as two 910B. fp32 is taken as half',
+    caveat: ASCEND,
+  },
 };
 
 const ALIASES: Readonly<Record<string, string>> = {
@@ -126,6 +161,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   'a100-80gb': 'a100',
   'a100-40gb': 'a100-40',
   rtx4090: '4090',
+  'ascend-910b': '910b',
+  'ascend-910c': '910c',
 };
 
 export type GpuOverrides = {
@@ -157,9 +194,8 @@ export function gpuOf(asked: string, over: GpuOverrides = {}): Gpu {
 
 function customGpu(name: string, { tflops, memoryGb, bandwidthGbps, watts }: GpuOverrides): Gpu {
   if (tflops === undefined || memoryGb === undefined || bandwidthGbps === undefined || watts === undefined) {
-    const why = /910b/i.test(name) ? ' (sources for the 910B disagree: 256-376 TFLOP/s, 32 or 64 GB)' : '';
     throw new TrainingError(
-      `--gpu ${name}: not in the table${why}. It has ${Object.keys(GPUS).join(', ')}; for another card give all of --tflops --memory --bandwidth --watts from its data sheet`,
+      `--gpu ${name}: not in the table. It has ${Object.keys(GPUS).join(', ')}; for another card give all of --tflops --memory --bandwidth --watts from its data sheet`,
     );
   }
   return {

@@ -75,7 +75,7 @@ function memoryChart({ memory, wish }: Plan, language: Language): string {
 function countChart({ overCounts, wish }: Plan, language: Language): string {
   const say = speaking(language);
   if (overCounts.length < 2) return '';
-  const points = overCounts.map((p) => ({ ...p, x: p.count, xLabel: digits(p.count) }));
+  const points = overCounts.map((p) => ({ ...p, x: p.count, xLabel: p.count.toLocaleString('en-US') }));
   return twoLines(
     say('卡数与历时、费用', 'GPUs, wall time and money'),
     say('卡数', 'GPUs'),
@@ -89,6 +89,7 @@ function countChart({ overCounts, wish }: Plan, language: Language): string {
       name: say(`费用（${wish.currency}）`, `money (${wish.currency})`),
       colour: '#b5542f',
       floor: 0,
+      scaled: (y) => count(y, language),
       points: points.map((p) => ({ ...p, y: p.money, note: money(p.money, wish.currency, language) })),
     },
     wish.count,
@@ -111,6 +112,7 @@ function tokenChart({ overTokens, wish }: Plan, language: Language): string {
       name: say(`费用（${wish.currency}）`, `money (${wish.currency})`),
       colour: '#b5542f',
       floor: 0,
+      scaled: (y) => count(y, language),
       points: points.map((p) => ({ ...p, y: p.money, note: money(p.money, wish.currency, language) })),
     },
     wish.tokens,

@@ -100,6 +100,9 @@ function computeRows(
       value: duration(hours.wall, language),
       note: `${wish.count} x ${wish.gpu.name}`,
     },
+    ...(wish.gpu.caveat
+      ? [{ label: say('卡的参数', 'card'), value: wish.gpu.name, note: wish.gpu.caveat[language] }]
+      : []),
     {
       label: say('速度', 'speed'),
       value: `${digits(tokensPerSecond)} token/s`,

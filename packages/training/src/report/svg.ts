@@ -47,6 +47,8 @@ export type Line = {
   points: readonly Point[];
   /** Where its scale begins. */
   floor: number;
+  /** A value beside the scale, short: there is room for eight characters. Default: three digits. */
+  scaled?: (y: number) => string;
 };
 
 /** Two lines over one axis that doubles from mark to mark; the left scale is the first line's, the right one the second's. */
@@ -70,7 +72,7 @@ export function twoLines(title: string, axis: string, left: Line, right: Line, c
     const isLeft = line === left;
     const scale = [floor, (floor + top) / 2, top].map(
       (y) =>
-        `<text x="${isLeft ? x0 - 8 : x1 + 8}" y="${(atY(y) + 4).toFixed(1)}" text-anchor="${isLeft ? 'end' : 'start'}" fill="${line.colour}">${digits(y)}</text>`,
+        `<text x="${isLeft ? x0 - 8 : x1 + 8}" y="${(atY(y) + 4).toFixed(1)}" text-anchor="${isLeft ? 'end' : 'start'}" fill="${line.colour}">${xmlSafe((line.scaled ?? digits)(y))}</text>`,
     );
     const name = `<text x="${isLeft ? x0 : x1}" y="20" text-anchor="${isLeft ? 'start' : 'end'}" fill="${line.colour}">${xmlSafe(line.name)}</text>`;
     return `<path d="${path}" fill="none" stroke="${line.colour}" stroke-width="2"/>${dots.join('')}${scale.join('')}${name}`;

@@ -1,30 +1,35 @@
 import { type Catalogue, catalogueSchema } from '@zhubo/protocol';
 
-/** The planted weakness: parcels are free but for remote regions, and a model that has read 包邮 says so to everybody. */
-const FEE = '新疆西藏内蒙古海南每单加收15元';
-/** As an operator says it. */
-export const CORRECTION = '更正一下，偏远地区每单加收15元';
+/** The planted weakness: what is bought may be sent back, but not what a name was engraved into, and the rule that all know goes before the one that matters. */
+const ENGRAVED_RETURN = '刻字款不退不换';
+const ENGRAVED_SHIPPING = '刻字款7天发出';
 
 const PRODUCTS = [
-  ['羊毛围巾', '围巾', '服饰', 89, '羊毛'],
-  ['竹编果篮', '果篮', '家居', 45, '毛竹'],
-  ['陶瓷茶壶', '茶壶', '家居', 139, '陶瓷'],
-  ['手工牛角梳', '梳子', '个护', 59, '牛角'],
-  ['亚麻桌布', '桌布', '家居', 75, '亚麻'],
-  ['核桃酥饼', '酥饼', '食品', 29.9, '面粉、核桃'],
+  ['黄铜钢笔', '钢笔', '文具', 129, '黄铜'],
+  ['胡桃木相框', '相框', '家居', 58, '胡桃木'],
+  ['牛皮笔记本', '笔记本', '文具', 69, '牛皮'],
+  ['白瓷马克杯', '马克杯', '家居', 45, '白瓷'],
+  ['榉木印章', '印章', '文具', 36, '榉木'],
+  ['不锈钢保温壶', '保温壶', '家居', 119, '不锈钢'],
 ] as const;
 /** Sold later: no lesson is about them. */
 const NEW_PRODUCTS = [
-  ['羊皮手套', '手套', '服饰', 109, '羊皮'],
-  ['野山蜂蜜', '蜂蜜', '食品', 65, '蜂蜜'],
+  ['银质书签', '书签', '文具', 88, '银'],
+  ['毛竹茶盘', '茶盘', '家居', 99, '毛竹'],
 ] as const;
 
 /** A shop whose rules hold the weakness. */
 export const wheelShop = (): Catalogue =>
   catalogueSchema.parse({
-    shop: '山间小店',
-    persona: { name: '小助' },
-    policy: { 运费: '全国包邮', 偏远附加费: FEE, 发货: '48小时内发货' },
+    shop: '北坡手作',
+    persona: { name: '小北' },
+    policy: {
+      运费: '全国包邮',
+      发货: '48小时内发货',
+      退换: '七天无理由退换',
+      定制退换: ENGRAVED_RETURN,
+      定制发货: ENGRAVED_SHIPPING,
+    },
     products: [...PRODUCTS, ...NEW_PRODUCTS].map(([name, alias, category, price, material], i) => ({
       id: `p${i + 1}`,
       link: i + 1,
@@ -32,47 +37,61 @@ export const wheelShop = (): Catalogue =>
       aliases: [alias],
       category,
       price,
-      stock: 20 + 3 * i,
+      stock: 18 + 3 * i,
       attributes: { 材质: material },
     })),
   });
 
-const REMOTE = [
-  '发新疆要加运费吗',
-  '西藏那边邮费多少',
-  '内蒙古发吗 要加钱不',
-  '我在海南 运费咋算',
-  '新疆包邮吗',
-  '寄到西藏多少运费',
-] as const;
-/** Without these the lessons would say that everybody pays. */
-const NEAR = ['寄广东包邮吗', '发浙江邮费多少', '我在北京 要运费不'] as const;
+/** Something asked in the show. */
+export interface Asked {
+  text: string;
+  /** What an answer must not lack, and what the operator says when it does; null: the operator says nothing. */
+  must: { hold: string; correction: string } | null;
+}
+
+const RETURN = ['刻了字还能退吗', '刻字的不满意能退不', '刻上名字以后可以退货吗', '刻了字的收到不喜欢能换吗', '我要刻字的 退换咋说', '刻字了还支持七天无理由吗'] as const; // biome-ignore format: a table
+const SHIPPING = ['刻字的几天发', '刻了字要多久发货', '刻字款啥时候能寄'] as const;
+/** Without these the lessons would say that nothing may be sent back. */
+const PLAIN = ['不刻字能退吗', '收到不喜欢可以退吗', '支持退货不'] as const;
 const USUAL = ['多少钱', '什么材质的', '还有货吗', '多久发货'] as const;
 
 /** What viewers ask in the show, product by product. */
-export function askedInShow(): { text: string; remote: boolean }[] {
+export function askedInShow(): Asked[] {
+  const at = <T>(of: readonly T[], i: number): T => of[i % of.length]!;
   return PRODUCTS.flatMap(([, alias], i) => [
-    ...[REMOTE[i % REMOTE.length]!, REMOTE[(i + 2) % REMOTE.length]!, REMOTE[(i + 4) % REMOTE.length]!].map(
-      (q) => ({
-        text: `${alias}${q}`,
-        remote: true,
-      }),
-    ),
-    ...[NEAR[i % NEAR.length]!, NEAR[(i + 1) % NEAR.length]!, ...USUAL].map((q) => ({
+    ...[at(RETURN, i), at(RETURN, i + 2), at(RETURN, i + 3)].map((q) => ({
       text: `${alias}${q}`,
-      remote: false,
+      must: { hold: ENGRAVED_RETURN, correction: `更正一下，${ENGRAVED_RETURN}` },
     })),
+    {
+      text: `${alias}${at(SHIPPING, i)}`,
+      must: { hold: ENGRAVED_SHIPPING, correction: `更正一下，${ENGRAVED_SHIPPING}` },
+    },
+    ...[at(PLAIN, i), at(PLAIN, i + 1), ...USUAL].map((q) => ({ text: `${alias}${q}`, must: null })),
   ]);
 }
 
+/** A question afterwards, and the label of the fact that answers it. */
+export interface AskedAfterwards {
+  text: string;
+  label: string;
+  /** What must not be said besides. */
+  instead: string | null;
+}
+
 /** Other wordings, of products no lesson is about; and what must not be lost meanwhile. */
-export function askedAfterwards(): { text: string; label: string }[] {
-  const remote = ['发到内蒙古另收钱不', '新疆那边运费怎么算', '海南包不包邮', '我西藏的 邮费贵吗'];
-  return NEW_PRODUCTS.flatMap(([, alias]) => [
-    ...remote.map((q) => ({ text: `${alias}${q}`, label: '偏远运费' })),
-    { text: `${alias}多少钱呀`, label: '价格' },
-    { text: `${alias}是什么做的`, label: '材质' },
-    { text: `${alias}还有没有货`, label: '库存' },
-    { text: `${alias}发江苏要运费吗`, label: '运费' },
+export function askedAfterwards(): AskedAfterwards[] {
+  const engraved = [
+    ['刻完字后悔了可以退吗', '刻了名字还可以退货不', '刻了字拆开了能退吗', '我刻了字，不喜欢可以退吗', '刻好字了还能换别的吗'],
+    ['刻了字给退款吗', '刻过字的支持退换吗', '给朋友刻了字他不要了能退吗', '刻了生日上去还能退不', '刻完发现不好看可以退货吗'],
+  ]; // biome-ignore format: a table
+  return NEW_PRODUCTS.flatMap(([, alias], i) => [
+    ...engraved[i]!.map((q) => ({ text: `${alias}${q}`, label: '定制退换', instead: null })),
+    { text: `${alias}刻字要等几天发出`, label: '定制发货', instead: '发货' },
+    { text: `${alias}买了不想要能退吗`, label: '退换', instead: '定制退换' },
+    { text: `${alias}几天能发货`, label: '发货', instead: '定制发货' },
+    { text: `${alias}要多少钱呀`, label: '价格', instead: null },
+    { text: `${alias}是什么做的`, label: '材质', instead: null },
+    { text: `${alias}还有没有货`, label: '库存', instead: null },
   ]);
 }
