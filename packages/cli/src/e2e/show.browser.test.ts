@@ -6,6 +6,7 @@ import type { RoomEvent } from '@zhubo/protocol';
 import { type App, createLogger, DEMO_ROOM, startApp } from '@zhubo/server';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wav } from '../../../../bench/src/wav.js';
 import { CHROMIUM_FLAGS } from '../../../stage/dev/flags.mjs';
 import { manifestsDir, modelsDir, repositoryDir, shopDir } from '../places.js';
 
@@ -58,28 +59,14 @@ describe.skipIf(missing.length > 0)('a show in real Chromium, with the real voic
     });
 
   /** What the presenter's microphone gives: a second of silence, a sentence, silence. A WAV file, 16-bit mono. */
-  const presenterSpeech = async (): Promise<Buffer> => {
+  const presenterSpeech = async (): Promise<Uint8Array> => {
     const said = await app.room.preview(
       '我来补充一句，这个颜色大家可以放心选。',
       {},
       new AbortController().signal,
     );
-    const silence = Buffer.alloc(said.sampleRate * 2);
-    const pcm = Buffer.concat([silence, Buffer.from(said.pcm.buffer), silence]);
-    const head = Buffer.alloc(44);
-    head.write('RIFF', 0);
-    head.writeUInt32LE(36 + pcm.length, 4);
-    head.write('WAVEfmt ', 8);
-    head.writeUInt32LE(16, 16);
-    head.writeUInt16LE(1, 20);
-    head.writeUInt16LE(1, 22);
-    head.writeUInt32LE(said.sampleRate, 24);
-    head.writeUInt32LE(said.sampleRate * 2, 28);
-    head.writeUInt16LE(2, 32);
-    head.writeUInt16LE(16, 34);
-    head.write('data', 36);
-    head.writeUInt32LE(pcm.length, 40);
-    return Buffer.concat([head, pcm]);
+    const silence = new Int16Array(said.sampleRate);
+    return wav([silence, said.pcm, silence], said.sampleRate);
   };
 
   beforeAll(async () => {
