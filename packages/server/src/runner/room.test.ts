@@ -267,6 +267,21 @@ describe('a running room', () => {
     expect(last.down.find((m) => m.type === 'welcome')).not.toHaveProperty('avatar');
   });
 
+  it('tells the stage when the presenter begins and ends to speak, each once', async () => {
+    const { room, errors } = open();
+    const stage = fakeStage();
+    room.attachStage(stage.socket);
+    stage.say({ type: 'hello', audible: true, played: null });
+    const told = () => stage.down.flatMap((m) => (m.type === 'presenter' ? [m.speaking] : []));
+    for (const speaking of [true, true, false, false]) room.cue({ type: 'presenter', speaking }, 'operator');
+    expect(told()).toEqual([true, false]);
+    room.cue({ type: 'presenter', speaking: true }, 'operator');
+    // Told no more of a presenter, the room lets go by itself.
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(told()).toEqual([true, false, true, false]);
+    expect(errors).toEqual([]);
+  });
+
   it('hears the same comment id once', async () => {
     const { room, of } = open();
     const twice = [ask(room, '多少钱', 'c1'), ask(room, '多少钱', 'c1')];
